@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets form a staircase: each may import only what stands above it in this file.
+let package = Package(
+  name: "detritus",
+  products: [
+    .executable(name: "detritus", targets: ["detritus"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: - Linear algebra libraries of the system
+
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+
+    // MARK: - The staircase
+
+    .target(name: "NumericalMethods", dependencies: ["COpenBLAS", "CLAPACKE"]),
+    .target(name: "SpaceEnvironment", dependencies: ["NumericalMethods"]),
+    .target(name: "OrbitalMechanics", dependencies: ["NumericalMethods", "SpaceEnvironment"]),
+    .target(name: "BreakupModel", dependencies: ["NumericalMethods"]),
+    .target(
+      name: "DebrisEnvironment",
+      dependencies: ["NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel"]),
+    .target(
+      name: "Evolution",
+      dependencies: ["NumericalMethods", "SpaceEnvironment", "DebrisEnvironment"]),
+    .target(
+      name: "FileFormats",
+      dependencies: [
+        "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "DebrisEnvironment", "Evolution",
+        "Yams",
+      ]),
+    .target(name: "Figures", dependencies: ["DebrisEnvironment", "Evolution", "FileFormats"]),
+
+    // MARK: - Programs
+
+    .executableTarget(
+      name: "detritus",
+      dependencies: [
+        "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "DebrisEnvironment", "Evolution",
+        "FileFormats", "Figures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "detritus-benchmark",
+      dependencies: [
+        "NumericalMethods", "SpaceEnvironment", "DebrisEnvironment", "Evolution", "FileFormats",
+      ]),
+
+    // MARK: - Tests
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"]),
+    .testTarget(
+      name: "SpaceEnvironmentTests", dependencies: ["SpaceEnvironment", "TestSupport"]),
+    .testTarget(
+      name: "OrbitalMechanicsTests",
+      dependencies: ["OrbitalMechanics", "NumericalMethods", "SpaceEnvironment", "TestSupport"]),
+    .testTarget(name: "BreakupModelTests", dependencies: ["BreakupModel", "TestSupport"]),
+    .testTarget(
+      name: "DebrisEnvironmentTests",
+      dependencies: [
+        "DebrisEnvironment", "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics",
+        "BreakupModel", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EvolutionTests",
+      dependencies: [
+        "Evolution", "DebrisEnvironment", "NumericalMethods", "SpaceEnvironment",
+        "OrbitalMechanics", "TestSupport",
+      ]),
+    .testTarget(
+      name: "FileFormatsTests",
+      dependencies: ["FileFormats", "DebrisEnvironment", "Evolution", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["detritus", "TestSupport"]),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: [
+        "FileFormats", "DebrisEnvironment", "Evolution", "SpaceEnvironment", "TestSupport",
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

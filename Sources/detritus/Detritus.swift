@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Detritus: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "detritus")
+}
