@@ -1,0 +1,126 @@
+public import BreakupModel
+
+/// The object classes of a simulation, and how objects pass from one class to another.
+///
+/// Fragment classes come last and are ordered by area-to-mass ratio, then mass: a column of one
+/// area-to-mass ratio is contiguous.
+public struct ClassTable: Sendable {
+  public let classes: [ObjectClass]
+  /// The index of the first fragment class; there are none from `classes.count` on.
+  public let firstFragment: Int
+  /// The indices of the fragment classes of each area-to-mass bin.
+  public let fragmentColumns: [Range<Int>]
+
+  public var count: Int { classes.count }
+  public var fragmentCount: Int { classes.count - firstFragment }
+
+  /// Creates the classes of a population and its launches.
+  ///
+  /// - Parameters:
+  ///   - population: The classes in the initial population.
+  ///   - traffic: The classes that are launched. A class of the same type and mass bin is not
+  ///     added: launches are shared out over the classes that exist so that number and mass stay.
+  ///   - fragments: The fragment classes that breakups may fill besides those of the population.
+  public init(
+    population: [ObjectClass], traffic: [ObjectClass] = [], fragments: [ObjectClass] = []
+  ) {
+    var classes: [ObjectClass] = []
+    var bins: Set<ClassBin> = []
+    for candidate in population + traffic + fragments where bins.insert(candidate.bin).inserted {
+      classes.append(candidate)
+    }
+    // Whatever changes its type must find classes lighter and heavier than itself.
+    let active = classes.filter(\.type.isActive)
+    for payload in active + traffic.filter(\.type.isActive) {
+      Self.bracket(payload, as: .inactivePayload, in: &classes)
+    }
+    for launched in traffic { Self.bracket(launched, as: launched.type, in: &classes) }
+
+    classes.sort { Self.order($0) < Self.order($1) }
+    self.classes = classes
+    firstFragment = classes.firstIndex { $0.type == .fragment } ?? classes.count
+    var columns: [Range<Int>] = []
+    for c in firstFragment..<classes.count {
+      let ratio = classes[c].bin.areaToMassRatio
+      if let last = columns.last, classes[last.lowerBound].bin.areaToMassRatio == ratio {
+        columns[columns.count - 1] = last.lowerBound..<c + 1
+      } else {
+        columns.append(c..<c + 1)
+      }
+    }
+    fragmentColumns = columns
+  }
+
+  private static func order(_ c: ObjectClass) -> (Int, String, Double, Double) {
+    let types: [ObjectType] = [
+      .activePayload, .inactivePayload, .rocketBody, .missionRelatedObject,
+    ]
+    let rank = c.type == .fragment ? 9 : (types.firstIndex(of: c.type) ?? 4)
+    return (
+      rank, c.type.name, c.type == .fragment ? c.bin.areaToMassRatio.lowerBound : 0, c.meanMass
+    )
+  }
+
+  /// Adds a class like `object` where no class of a type is as light or none is as heavy.
+  private static func bracket(
+    _ object: ObjectClass, as type: ObjectType, in classes: inout [ObjectClass]
+  ) {
+    let masses = classes.filter { $0.type == type }.map(\.meanMass)
+    if let lightest = masses.min(), let heaviest = masses.max(),
+      lightest <= object.meanMass, object.meanMass <= heaviest
+    {
+      return
+    }
+    classes.append(
+      ObjectClass(
+        bin: ClassBin(
+          type: type, mass: object.bin.mass, areaToMassRatio: object.bin.areaToMassRatio),
+        meanMass: object.meanMass, meanArea: object.meanArea, meanRadius: object.meanRadius,
+        meanRadiusSquared: object.meanRadiusSquared))
+  }
+
+  /// Returns how one object of a mass is shared out over the classes of a type.
+  ///
+  /// The two classes next in mass take it so that number and mass are both kept, the fixed pivot of
+  /// Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
+  ///
+  /// - Returns: Classes and shares that sum to one; empty where the type has no class that is as
+  ///   light and none that is as heavy.
+  public func shares(ofMass m: Double, type: ObjectType) -> [(class: Int, share: Double)] {
+    var below: Int?
+    var above: Int?
+    for c in classes.indices where classes[c].type == type {
+      let mass = classes[c].meanMass
+      if mass <= m, below.map({ classes[$0].meanMass < mass }) ?? true { below = c }
+      if mass >= m, above.map({ classes[$0].meanMass > mass }) ?? true { above = c }
+    }
+    guard let below, let above else { return [] }
+    let (m1, m2) = (classes[below].meanMass, classes[above].meanMass)
+    if m1 == m2 { return [(below, 1)] }
+    return [(below, (m2 - m) / (m2 - m1)), (above, (m - m1) / (m2 - m1))]
+  }
+
+  /// Returns the class that a cratered object of a class can step down to: the next of its type,
+  /// and of its area-to-mass column, that is lighter by a tenth or more.
+  public func lighterNeighbour(of c: Int) -> Int? {
+    classes.indices.filter {
+      classes[$0].type == classes[c].type
+        && classes[$0].bin.areaToMassRatio == classes[c].bin.areaToMassRatio
+        && classes[$0].meanMass <= 0.9 * classes[c].meanMass
+    }.max { classes[$0].meanMass < classes[$1].meanMass }
+  }
+
+  /// The bins that breakups count fragments in, in the order of the fragment classes.
+  public var fragmentBins: [FragmentBin] {
+    classes[firstFragment...].map {
+      FragmentBin(
+        mass: $0.bin.mass, areaToMassRatio: $0.bin.areaToMassRatio,
+        representativeMass: $0.meanMass)
+    }
+  }
+}
+
+extension ObjectType {
+  /// The law of the breakup model that the fragments of an object follow.
+  public var parentKind: ParentKind { self == .rocketBody ? .rocketBody : .spacecraft }
+}

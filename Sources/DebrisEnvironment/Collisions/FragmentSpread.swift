@@ -1,0 +1,141 @@
+// References
+// [1] Johnson, Krisko, Liou, Anz-Meador (2001), Adv. Space Res. 28(9), 1377-1384, Eq. 12: Δv.
+import BreakupModel
+import Glibc
+public import NumericalMethods
+import OrbitalMechanics
+
+/// Where the fragments of a parent go: from its orbit bin to theirs, by an isotropic Δv.
+///
+/// The parent fills its bin evenly, and breaks up along its orbit where it spends its time times
+/// where others are. The plane of the orbit stays; the out-of-plane part of Δv counts as speed.
+public struct FragmentSpread: Sendable {
+  /// A row per bin of the parent, a column per bin of the fragment: the share that goes there.
+  public let shares: Matrix
+  /// The share of each parent bin that enters the atmosphere at once: perigee below the grid.
+  public let decaying: [Double]
+  /// The share of each parent bin that leaves the grid through its top.
+  public let leaving: [Double]
+
+  /// Tabulates the spread of collision fragments.
+  ///
+  /// - Parameters:
+  ///   - ratio: The area-to-mass ratio of the fragments [m²/kg].
+  ///   - residence: The residence fractions of the grid.
+  ///   - shellWeights: Where others are: the relative spatial density of each shell.
+  public init(
+    areaToMassRatio ratio: Double, grid: OrbitGrid, residence: ResidenceFractions,
+    shellWeights: [Double]
+  ) {
+    let bins = grid.binCount
+    var shares = Matrix(rows: bins, columns: bins)
+    var decaying = [Double](repeating: 0, count: bins)
+    var leaving = decaying
+    let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: .collision, count: 8)
+    let directions = Self.directions
+    let R = grid.earth.equatorialRadius
+    let μ = grid.earth.gravitationalParameter
+    let perigees = 4
+    for eBin in 0..<grid.eccentricityCount {
+      for pBin in 0..<grid.perigeeCount {
+        let bin = pBin + grid.perigeeCount * eBin
+        // The shells that matter: at most six, spread over where the parent breaks up.
+        let places = Self.places(residence.ofBins, bin: bin, weights: shellWeights)
+        if places.isEmpty { continue }
+        let (lower, upper) = (grid.perigeeEdges[pBin], grid.perigeeEdges[pBin + 1])
+        for k in 0..<perigees {
+          let q = R + lower + (upper - lower) * (Double(k) + 0.5) / Double(perigees)
+          let parent = Orbit(perigeeRadius: q, eccentricity: grid.eccentricity(ofBin: eBin))
+          for place in places {
+            let shellMiddle =
+              R + (grid.shellEdges[place.shell] + grid.shellEdges[place.shell + 1]) / 2
+            let r = min(parent.apogeeRadius, max(parent.perigeeRadius, shellMiddle))
+            let h = (μ * parent.semiMajorAxis * (1 - parent.eccentricity * parent.eccentricity))
+              .squareRoot()
+            let vt = h / r
+            let v2 = μ * (2 / r - 1 / parent.semiMajorAxis)
+            let vr = max(0, v2 - vt * vt).squareRoot()
+            for sign in vr > 0 ? [1.0, -1.0] : [1.0] {
+              for (speed, speedWeight) in speeds {
+                let weight =
+                  place.weight * speedWeight / Double(perigees * directions.count)
+                  / (vr > 0 ? 2 : 1)
+                for d in directions {
+                  let radial = sign * vr + speed * d.radial
+                  let along = vt + speed * d.along
+                  let across = speed * d.across
+                  let tangential2 = along * along + across * across
+                  let a = 1 / (2 / r - (radial * radial + tangential2) / μ)
+                  if a <= 0 {
+                    leaving[bin] += weight
+                    continue
+                  }
+                  let e = max(0, 1 - r * r * tangential2 / (μ * a)).squareRoot()
+                  let altitude = a * (1 - e) - R
+                  if altitude < grid.perigeeEdges[0] {
+                    decaying[bin] += weight
+                  } else if let p = Self.bin(of: altitude, in: grid.perigeeEdges),
+                    let e = Self.bin(of: e, in: grid.eccentricityEdges)
+                  {
+                    shares[bin, p + grid.perigeeCount * e] += weight
+                  } else {
+                    leaving[bin] += weight
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    self.shares = shares
+    self.decaying = decaying
+    self.leaving = leaving
+  }
+
+  private static func places(
+    _ residence: Matrix, bin: Int, weights: [Double]
+  ) -> [(shell: Int, weight: Double)] {
+    var places: [(shell: Int, weight: Double)] = []
+    for s in weights.indices where residence[bin, s] > 0 {
+      places.append((s, residence[bin, s] * max(weights[s], 1e-12)))
+    }
+    let total = places.reduce(0) { $0 + $1.weight }
+    if places.count > 6 {
+      // One shell for each sixth of the weight.
+      var chosen: [(shell: Int, weight: Double)] = []
+      var passed = 0.0
+      for place in places {
+        passed += place.weight / total
+        while chosen.count < 6, passed > (Double(chosen.count) + 0.5) / 6 {
+          chosen.append((place.shell, 1.0 / 6))
+        }
+      }
+      return chosen
+    }
+    return places.map { ($0.shell, $0.weight / total) }
+  }
+
+  /// Directions that are even over the sphere: a Fibonacci lattice, mirrored to have zero mean.
+  private static let directions: [(radial: Double, along: Double, across: Double)] = {
+    let n = 16
+    let golden = Double.pi * (3 - 5.0.squareRoot())
+    return (0..<n).flatMap { k -> [(radial: Double, along: Double, across: Double)] in
+      let z = (Double(k) + 0.5) / Double(n)
+      let ρ = (1 - z * z).squareRoot()
+      let (x, y) = (ρ * cos(golden * Double(k)), ρ * sin(golden * Double(k)))
+      // Even in every axis, so that both the mean and the mean products vanish.
+      return [(x, z, y), (-x, z, -y), (x, -z, y), (-x, -z, -y)]
+    }
+  }()
+
+  static func bin(of value: Double, in edges: [Double]) -> Int? {
+    guard value >= edges[0], value < edges[edges.count - 1] else { return nil }
+    var (low, high) = (0, edges.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if edges[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

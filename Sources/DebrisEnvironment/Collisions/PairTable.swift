@@ -1,0 +1,106 @@
+// References
+// [1] Johnson, Krisko, Liou, Anz-Meador (2001), NASA's new breakup model of EVOLVE 4.0, Adv. Space
+//     Res. 28(9), 1377-1384: the energy that makes a collision catastrophic.
+import BreakupModel
+import Glibc
+
+/// What a collision of every pair of classes in every bin of speed does, per object and per event.
+///
+/// Every entry carries the cross-section of the pair, σ = π ⟨(r_a + r_b)²⟩, and the share of
+/// encounters that is not avoided. The speed at which a collision turns catastrophic falls inside a
+/// speed bin: both outcomes are mixed by the shares of the bin above and below it.
+public struct PairTable: Sendable {
+  public let classCount: Int
+  public let speedCount: Int
+  public let fragmentCount: Int
+  /// The rows that each class has in `perObject`: its fragment classes, its loss, its step down.
+  public var rowsPerClass: Int { fragmentCount + 2 }
+
+  /// What one object of class a yields or suffers [m²]: a row per a and kind (the kind fastest), a
+  /// column per class b and speed bin (b fastest).
+  let perObject: [Double]
+  /// The cross-sections of events [m²] by a, b and speed bin (a fastest): catastrophic,
+  /// non-catastrophic and avoided.
+  let catastrophic: [Double]
+  let nonCatastrophic: [Double]
+  let avoided: [Double]
+  /// The mass that falls below the smallest size, times the cross-section [kg m²].
+  let dust: [Double]
+  /// The class that a cratered object of each class steps down to.
+  let lighterNeighbours: [Int?]
+
+  public init(classes: ClassTable, settings: CollisionSettings) {
+    let n = classes.count
+    let speeds = settings.kernel.speeds
+    let fragments = classes.fragmentCount
+    let rows = fragments + 2
+    let yields = BreakupYields(bins: classes.fragmentBins, smallestSize: settings.smallestSize)
+    let lighter = (0..<n).map { classes.lighterNeighbour(of: $0) }
+    var perObject = [Double](repeating: 0, count: rows * n * n * speeds.count)
+    var catastrophic = [Double](repeating: 0, count: n * n * speeds.count)
+    var (nonCatastrophic, avoided, dust) = (catastrophic, catastrophic, catastrophic)
+
+    for a in 0..<n {
+      for b in 0...a {
+        let (target, projectile) =
+          classes.classes[a].meanMass >= classes.classes[b].meanMass ? (a, b) : (b, a)
+        let (t, p) = (classes.classes[target], classes.classes[projectile])
+        let crossSection =
+          Double.pi
+          * (t.meanRadiusSquared + 2 * t.meanRadius * p.meanRadius + p.meanRadiusSquared)
+        let remaining = settings.avoidance.remainingShare(t, p)
+        // [1]: ½ m_small v²/m_large against the threshold
+        let limit =
+          (2 * settings.catastrophicThreshold * t.meanMass / p.meanMass).squareRoot()
+        for v in 0..<speeds.count {
+          let share = speeds.share(ofBin: v, above: limit)
+          for (isCatastrophic, weight) in [(true, share), (false, 1 - share)] where weight > 0 {
+            let σ = crossSection * remaining * weight
+            let outcome = yields.collision(
+              target: Parent(mass: t.meanMass, kind: t.type.parentKind),
+              projectile: Parent(mass: p.meanMass, kind: p.type.parentKind),
+              relativeSpeed: speeds.speed(ofBin: v),
+              catastrophicThreshold: settings.catastrophicThreshold,
+              isCatastrophic: isCatastrophic)
+            // An object of a pair within one class is target or projectile by even chance.
+            let role = target == projectile ? 0.5 : 1
+            let targetRow = rows * target + rows * n * (projectile + n * v)
+            let projectileRow = rows * projectile + rows * n * (target + n * v)
+            for f in 0..<fragments {
+              perObject[targetRow + f] += role * σ * outcome.fromTarget.counts[f]
+              perObject[projectileRow + f] += role * σ * outcome.fromProjectile.counts[f]
+            }
+            perObject[projectileRow + fragments] += role * σ
+            if isCatastrophic {
+              perObject[targetRow + fragments] += role * σ
+            } else {
+              let loss = t.meanMass - outcome.fromTarget.remnantMass
+              if let neighbour = lighter[target] {
+                let step = t.meanMass - classes.classes[neighbour].meanMass
+                perObject[targetRow + fragments + 1] += role * σ * min(1, loss / step)
+              } else {
+                // The lightest class has nowhere to step down to: its mass is kept, not its number.
+                perObject[targetRow + fragments] += role * σ * loss / t.meanMass
+              }
+            }
+            let mass = outcome.fromTarget.massBelowCutoff + outcome.fromProjectile.massBelowCutoff
+            for entry in Set([a + n * (b + n * v), b + n * (a + n * v)]) {
+              if isCatastrophic { catastrophic[entry] += σ } else { nonCatastrophic[entry] += σ }
+              dust[entry] += σ * mass
+              avoided[entry] += crossSection * (1 - remaining) * weight
+            }
+          }
+        }
+      }
+    }
+    classCount = n
+    speedCount = speeds.count
+    fragmentCount = fragments
+    self.perObject = perObject
+    self.catastrophic = catastrophic
+    self.nonCatastrophic = nonCatastrophic
+    self.avoided = avoided
+    self.dust = dust
+    lighterNeighbours = lighter
+  }
+}

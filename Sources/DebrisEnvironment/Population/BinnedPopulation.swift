@@ -1,0 +1,45 @@
+/// A population summed over the transport cells of each perigee and eccentricity bin.
+///
+/// Stored with the bin running fastest, then the class, then the inclination: the bins and classes
+/// of one inclination are a matrix.
+public struct BinnedPopulation: Sendable {
+  public let binCount: Int
+  public let classCount: Int
+  public let inclinationCount: Int
+  public var counts: [Double]
+
+  public init(grid: OrbitGrid, classCount: Int) {
+    binCount = grid.binCount
+    self.classCount = classCount
+    inclinationCount = grid.inclinationCount
+    counts = [Double](repeating: 0, count: binCount * classCount * inclinationCount)
+  }
+
+  /// The index of the first bin of a class in an inclination bin.
+  @inlinable
+  public func offset(class c: Int, inclination i: Int) -> Int { binCount * (c + classCount * i) }
+
+  /// Replaces the counts by the sums of a population's cells.
+  public mutating func sum(_ population: Population, grid: OrbitGrid) {
+    precondition(population.classCount == classCount, "the populations have other classes")
+    for c in 0..<classCount {
+      for i in 0..<inclinationCount {
+        let row = population.offset(class: c, inclination: i)
+        var bin = offset(class: c, inclination: i)
+        for e in 0..<grid.eccentricityCount {
+          let divisions = grid.perigeeSubdivisions[e]
+          var cell = row + grid.cellOffsets[e]
+          for _ in 0..<grid.perigeeCount {
+            var sum = 0.0
+            for _ in 0..<divisions {
+              sum += population.counts[cell]
+              cell += 1
+            }
+            counts[bin] = sum
+            bin += 1
+          }
+        }
+      }
+    }
+  }
+}
