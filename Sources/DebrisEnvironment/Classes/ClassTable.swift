@@ -101,9 +101,12 @@ public struct ClassTable: Sendable {
   }
 
   /// Returns the class that a cratered object of a class can step down to: the next of its type,
-  /// and of its area-to-mass column, that is lighter by a tenth or more.
+  /// and of its area-to-mass column, that is lighter by a tenth or more; `nil` where there is none.
+  ///
+  /// Active payloads have none: each is accounted for in the fleet of its class.
   public func lighterNeighbour(of c: Int) -> Int? {
-    classes.indices.filter {
+    if classes[c].type.isActive { return nil }
+    return classes.indices.filter {
       classes[$0].type == classes[c].type
         && classes[$0].bin.areaToMassRatio == classes[c].bin.areaToMassRatio
         && classes[$0].meanMass <= 0.9 * classes[c].meanMass

@@ -21,7 +21,7 @@ public enum FragmentClasses {
     let largestArea = FragmentArea.area(ofSize: 6)
     var classes = present
     for (ratioLower, ratioUpper) in zip(ratioEdges, ratioEdges.dropFirst()) {
-      let ratio = middle(ratioLower, ratioUpper, least: ratioUpper / 4)
+      let ratio = middle(ratioLower, ratioUpper, least: ratioLower == 0 ? ratioUpper / 4 : 0)
       for (massLower, massUpper) in zip(massEdges, massEdges.dropFirst()) {
         let bin = ClassBin(
           type: .fragment, mass: massLower..<massUpper, areaToMassRatio: ratioLower..<ratioUpper)

@@ -51,6 +51,16 @@ public struct CollisionRates: Sendable {
   /// The rate of all events that destroy one object only [1/s].
   public var totalNonCatastrophic: Double { nonCatastrophic.reduce(0, +) }
 
+  /// Adds the events of other rates over a time [s].
+  public mutating func add(_ other: CollisionRates, times interval: Double) {
+    for k in catastrophic.indices {
+      catastrophic[k] += interval * other.catastrophic[k]
+      nonCatastrophic[k] += interval * other.nonCatastrophic[k]
+    }
+    avoided += interval * other.avoided
+    dustMass += interval * other.dustMass
+  }
+
   mutating func setToZero() {
     for m in gains.indices { gains[m].withUnsafeMutableBufferPointer { $0.update(repeating: 0) } }
     for c in created.indices {

@@ -87,6 +87,9 @@ public final class Collisions {
     pairEncounters = [Double](repeating: 0, count: C * C * V)
   }
 
+  /// Returns the class that a cratered object of a class steps down to.
+  public func lighterNeighbour(of c: Int) -> Int? { pairs.lighterNeighbours[c] }
+
   /// Evaluates the rates of a population.
   ///
   /// - Parameters:

@@ -74,8 +74,8 @@ public struct FragmentSpread: Sendable {
                   let altitude = a * (1 - e) - R
                   if altitude < grid.perigeeEdges[0] {
                     decaying[bin] += weight
-                  } else if let p = Self.bin(of: altitude, in: grid.perigeeEdges),
-                    let e = Self.bin(of: e, in: grid.eccentricityEdges)
+                  } else if let p = binIndex(of: altitude, in: grid.perigeeEdges),
+                    let e = binIndex(of: e, in: grid.eccentricityEdges)
                   {
                     shares[bin, p + grid.perigeeCount * e] += weight
                   } else {
@@ -107,7 +107,7 @@ public struct FragmentSpread: Sendable {
       var passed = 0.0
       for place in places {
         passed += place.weight / total
-        while chosen.count < 6, passed > (Double(chosen.count) + 0.5) / 6 {
+        while chosen.count != 6 && passed > (Double(chosen.count) + 0.5) / 6 {
           chosen.append((place.shell, 1.0 / 6))
         }
       }
@@ -128,14 +128,4 @@ public struct FragmentSpread: Sendable {
       return [(x, z, y), (-x, z, -y), (x, -z, y), (-x, -z, -y)]
     }
   }()
-
-  static func bin(of value: Double, in edges: [Double]) -> Int? {
-    guard value >= edges[0], value < edges[edges.count - 1] else { return nil }
-    var (low, high) = (0, edges.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if edges[middle] <= value { low = middle } else { high = middle }
-    }
-    return low
-  }
 }

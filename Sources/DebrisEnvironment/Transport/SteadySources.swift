@@ -64,3 +64,15 @@ public final class SteadySources {
     rows[(i + inclinationCount * c) * cellOffsets.count + e]
   }
 }
+
+extension SteadySources {
+  /// Adds to the rate of an orbit bin [1/s], evenly over its cells.
+  public func add(_ rate: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
+    let cells = grid.cells(perigeeBin: bin.perigee, eccentricityBin: bin.eccentricity)
+    for cell in cells {
+      add(
+        rate / Double(cells.count), class: c, inclination: bin.inclination,
+        eccentricity: bin.eccentricity, cell: cell)
+    }
+  }
+}

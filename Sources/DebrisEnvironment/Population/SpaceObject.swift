@@ -1,0 +1,36 @@
+/// One object of a catalogue or launch list.
+public struct SpaceObject: Hashable, Sendable {
+  /// What a list calls an object; whether a payload is active follows from its age.
+  public enum Kind: Hashable, Sendable {
+    case payload, rocketBody, missionRelatedObject, fragment
+  }
+
+  public var kind: Kind
+  /// The mass [kg].
+  public var mass: Double
+  /// The collision radius [m].
+  public var radius: Double
+  /// The cross-section to drag [m²].
+  public var area: Double
+  /// The semi-major axis of the mean orbit [m].
+  public var semiMajorAxis: Double
+  public var eccentricity: Double
+  /// The inclination [rad].
+  public var inclination: Double
+  /// The date of launch as a decimal year, where it is known.
+  public var launchDate: Double?
+
+  public init(
+    kind: Kind, mass: Double, radius: Double, area: Double, semiMajorAxis: Double,
+    eccentricity: Double, inclination: Double, launchDate: Double?
+  ) {
+    self.kind = kind
+    self.mass = mass
+    self.radius = radius
+    self.area = area
+    self.semiMajorAxis = semiMajorAxis
+    self.eccentricity = eccentricity
+    self.inclination = inclination
+    self.launchDate = launchDate
+  }
+}

@@ -1,0 +1,108 @@
+public import OrbitalMechanics
+
+/// A rule for what happens to objects after their mission.
+public struct DisposalRule: Hashable, Sendable {
+  /// The share of objects that follow the rule [1].
+  public var compliance: Double
+  /// The longest remaining life in orbit that the rule allows [s]; 0 removes objects at once.
+  public var residualLifetime: Double
+
+  public init(compliance: Double, residualLifetime: Double) {
+    self.compliance = compliance
+    self.residualLifetime = residualLifetime
+  }
+}
+
+/// The orbits into which objects are disposed of.
+///
+/// An object whose orbit decays in time stays; any other lowers its perigee, at the same apogee, as
+/// far as the residual lifetime asks for. Lifetimes are those at the activity of the drag rates.
+public final class DisposalOrbits {
+  public let grid: OrbitGrid
+  public let residualLifetime: Double
+  private let drag: [DragRateTable]
+  private let ballisticCoefficients: [Double]
+
+  /// Where an object goes.
+  public enum Destination: Hashable, Sendable {
+    /// It stays: its orbit decays in time.
+    case same
+    /// A transport cell of an eccentricity bin; the inclination stays.
+    case cell(Int, eccentricityBin: Int)
+    /// It leaves orbit at once.
+    case removed
+  }
+
+  private struct Key: Hashable {
+    var objectClass: Int
+    var bin: OrbitBin
+  }
+  private var known: [Key: Destination] = [:]
+
+  /// Creates the orbits of a rule.
+  ///
+  /// - Parameters:
+  ///   - drag: The drag rates of each inclination bin.
+  ///   - ballisticCoefficients: C_D A/m of each class after its mission [m²/kg], above zero.
+  ///   - residualLifetime: The longest remaining life [s].
+  public init(
+    grid: OrbitGrid, drag: [DragRateTable], ballisticCoefficients: [Double],
+    residualLifetime: Double
+  ) {
+    self.grid = grid
+    self.drag = drag
+    self.ballisticCoefficients = ballisticCoefficients
+    self.residualLifetime = residualLifetime
+  }
+
+  /// Returns where an object of a class goes from an orbit bin.
+  public func destination(ofClass c: Int, from bin: OrbitBin) -> Destination {
+    if residualLifetime == 0 { return .removed }
+    let key = Key(objectClass: c, bin: bin)
+    if let destination = known[key] { return destination }
+    let destination = find(c, bin)
+    known[key] = destination
+    return destination
+  }
+
+  private func find(_ c: Int, _ bin: OrbitBin) -> Destination {
+    let limit = residualLifetime * ballisticCoefficients[c]
+    let table = drag[bin.inclination]
+    let q = (grid.perigeeEdges[bin.perigee] + grid.perigeeEdges[bin.perigee + 1]) / 2
+    let e = grid.eccentricity(ofBin: bin.eccentricity)
+    let R = grid.earth.equatorialRadius
+    let apogee = (R + q) * (1 + e) / (1 - e)
+    func lifetime(_ q: Double, _ e: Double) -> Double {
+      table.lifetime(
+        perigeeAltitude: q, eccentricity: e, floor: grid.perigeeEdges[0], limit: 2 * limit)
+    }
+    if lifetime(q, e) <= limit { return .same }
+    let lowered = solve(from: grid.perigeeEdges[0], to: q) { q in
+      lifetime(q, (apogee - R - q) / (apogee + R + q)) - limit
+    }
+    let eccentricity = (apogee - R - lowered) / (apogee + R + lowered)
+    // The transport moves a bin at its middle eccentricity: find the cell that lives as long there.
+    let last = grid.eccentricityEdges[grid.eccentricityCount]
+    let eBin = grid.eccentricityEdges.firstIndex { $0 > min(eccentricity, last.nextDown) }! - 1
+    let middle = grid.eccentricity(ofBin: eBin)
+    let top = grid.perigeeEdges[grid.perigeeCount]
+    let placed = solve(from: grid.perigeeEdges[0], to: top.nextDown) { q in
+      lifetime(q, middle) - limit
+    }
+    let edges = grid.cellEdges(eccentricityBin: eBin)
+    let cell = edges.firstIndex { $0 > placed }! - 1
+    return .cell(grid.cellOffsets[eBin] + cell, eccentricityBin: eBin)
+  }
+
+  /// The root of a rising function, to 100 m; the end of the range where it has none.
+  private func solve(
+    from lower: Double, to upper: Double, _ function: (Double) -> Double
+  ) -> Double {
+    var (low, high) = (lower, upper)
+    while high - low > 100 {
+      let middle = (low + high) / 2
+      if function(middle) < 0 { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+}

@@ -1,0 +1,68 @@
+/// The active payloads, by the step in which their missions end.
+///
+/// A mission lasts exactly its lifetime: what is launched evenly over a step retires evenly over a
+/// step one lifetime later, less what collisions have destroyed since. Survival is kept per class and
+/// orbit bin, so that a collision costs one factor and not a pass over all cohorts.
+public struct MissionFleet: Sendable {
+  private struct Key: Hashable {
+    var objectClass: Int
+    var bin: OrbitBin
+  }
+
+  /// What retires in a step: a class, its orbit bin, a number.
+  public struct Retirement: Sendable {
+    public let objectClass: Int
+    public let bin: OrbitBin
+    public let count: Double
+  }
+
+  private var keys: [Key] = []
+  private var indices: [Key: Int] = [:]
+  private var survivals: [Double] = []
+  /// The retirements that are due in each step: index of the key, number over survival at entry.
+  private var due: [Int: [(key: Int, count: Double)]] = [:]
+
+  public init() {}
+
+  private mutating func index(_ key: Key) -> Int {
+    if let index = indices[key] { return index }
+    indices[key] = keys.count
+    keys.append(key)
+    survivals.append(1)
+    return keys.count - 1
+  }
+
+  /// Adds payloads whose missions end evenly between two times.
+  ///
+  /// - Parameters:
+  ///   - count: The number of payloads.
+  ///   - start: The first time of retirement in steps since the epoch; need not be whole.
+  ///   - end: The last one, above `start`. Times before the epoch count as the first step.
+  public mutating func add(
+    _ count: Double, class c: Int, bin: OrbitBin, retiringFrom start: Double, to end: Double
+  ) {
+    let index = index(Key(objectClass: c, bin: bin))
+    let stored = count / survivals[index]
+    let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
+    for step in first..<max(last, first + 1) {
+      let share =
+        (min(end, Double(step + 1)) - max(start, Double(step))) / (end - start)
+      if share > 1e-12 { due[max(0, step), default: []].append((index, stored * share)) }
+    }
+  }
+
+  /// Takes out what retires in a step.
+  public mutating func retire(inStep step: Int) -> [Retirement] {
+    guard let retiring = due.removeValue(forKey: step) else { return [] }
+    var counts: [Int: Double] = [:]
+    for (index, stored) in retiring { counts[index, default: 0] += stored * survivals[index] }
+    return counts.sorted { $0.key < $1.key }.map {
+      Retirement(objectClass: keys[$0.key].objectClass, bin: keys[$0.key].bin, count: $0.value)
+    }
+  }
+
+  /// Multiplies the payloads of every class and bin by the share that a loss leaves.
+  public mutating func survive(share: (_ objectClass: Int, _ bin: OrbitBin) -> Double) {
+    for (index, key) in keys.enumerated() { survivals[index] *= share(key.objectClass, key.bin) }
+  }
+}

@@ -1,0 +1,23 @@
+/// Where objects and mass have come from and gone to since the epoch, in number or in kilograms.
+public struct Budget: Hashable, Sendable {
+  public var launched = 0.0
+  public var createdByCollisions = 0.0
+  public var createdByExplosions = 0.0
+  /// Destroyed or cratered by collisions.
+  public var lostToCollisions = 0.0
+  public var removed = 0.0
+  /// Taken out of orbit at once at the end of a mission.
+  public var disposed = 0.0
+  /// Fallen through the floor of the grid, fragments that re-enter at once included.
+  public var decayed = 0.0
+  /// Left through the top of the grid.
+  public var left = 0.0
+
+  public init() {}
+
+  /// What has come less what has gone.
+  public var balance: Double {
+    launched + createdByCollisions + createdByExplosions - lostToCollisions - removed - disposed
+      - decayed - left
+  }
+}

@@ -1,0 +1,188 @@
+public import DebrisEnvironment
+import NumericalMethods
+import SpaceEnvironment
+
+/// What a run has recorded: the tables that its files are written from, in SI units.
+public struct RunRecord: Sendable {
+  /// The state and the events at one time.
+  public struct Totals: Sendable {
+    /// The date as a decimal year, counted in Julian years from the epoch.
+    public var date: Double
+    /// Residence-weighted numbers in the shells, by type in the order of `ObjectType.reported`.
+    public var counts: [Double]
+    /// The residence-weighted mass in the shells [kg].
+    public var mass: Double
+    /// Everything in the grid, wherever it is.
+    public var objectsInGrid: Double
+    public var massInGrid: Double
+    /// Since the epoch.
+    public var objects: Budget
+    public var massBudget: Budget
+    public var explosions: Double
+    public var catastrophicCollisions: Double
+    public var nonCatastrophicCollisions: Double
+    public var avoidedCollisions: Double
+    /// The solar radio flux [sfu].
+    public var f107: Double
+
+    /// The residence-weighted number of all objects.
+    public var total: Double { counts.reduce(0, +) }
+  }
+
+  /// The objects of one type in one shell.
+  public struct ShellPopulation: Sendable {
+    public var date: Double
+    public var type: ObjectType
+    /// The altitudes of the shell [m].
+    public var altitude: Range<Double>
+    /// The residence-weighted number [1] and mass [kg].
+    public var count: Double
+    public var mass: Double
+    /// [1/m³]
+    public var spatialDensity: Double
+  }
+
+  /// The expected number of collisions of two types in one shell since the epoch.
+  public struct ShellCollisions: Sendable {
+    public var date: Double
+    public var altitude: Range<Double>
+    public var typeA: ObjectType
+    public var typeB: ObjectType
+    public var isCatastrophic: Bool
+    public var expectedCount: Double
+  }
+
+  public var totals: [Totals] = []
+  public var shells: [ShellPopulation] = []
+  public var collisions: [ShellCollisions] = []
+
+  public init() {}
+}
+
+extension Simulation {
+  /// The totals of the present state.
+  public func totals() -> RunRecord.Totals {
+    let shells = shellCounts()
+    let S = model.grid.shellCount
+    var counts = [Double](repeating: 0, count: ObjectType.reported.count)
+    var weightedMass = 0.0
+    var (objectsInGrid, massInGrid) = (0.0, 0.0)
+    for (c, objectClass) in model.classes.classes.enumerated() {
+      let inShells = shells[c * S..<(c + 1) * S].reduce(0, +)
+      counts[ObjectType.reported.firstIndex(of: objectClass.type.reportedType)!] += inShells
+      weightedMass += inShells * objectClass.meanMass
+      let inGrid = population.count(ofClass: c)
+      objectsInGrid += inGrid
+      massInGrid += inGrid * objectClass.meanMass
+    }
+    return RunRecord.Totals(
+      date: model.scenario.epoch + time / year, counts: counts, mass: weightedMass,
+      objectsInGrid: objectsInGrid, massInGrid: massInGrid, objects: objects, massBudget: mass,
+      explosions: 0, catastrophicCollisions: events.totalCatastrophic,
+      nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
+      f107: model.scenario.activity.f107)
+  }
+
+  /// The residence-weighted number of each class in each shell, the shell running fastest.
+  func shellCounts() -> [Double] {
+    let (S, I) = (model.grid.shellCount, model.grid.inclinationCount)
+    let C = model.classes.count
+    let cells = model.grid.cellCount
+    var byInclination = [Double](repeating: 0, count: S * I * C)
+    var products = ProductEngine()
+    products.multiply(
+      model.residence.ofCells.elements, Block(rows: cells, columns: S), .transposed,
+      by: population.counts, Block(rows: cells, columns: I * C),
+      into: &byInclination, Block(rows: S, columns: I * C))
+    var counts = [Double](repeating: 0, count: S * C)
+    for c in 0..<C {
+      for i in 0..<I {
+        for s in 0..<S { counts[s + S * c] += byInclination[s + S * (i + I * c)] }
+      }
+    }
+    return counts
+  }
+
+  /// The present population by type and shell; constellations also under their own names.
+  public func shellPopulations() -> [RunRecord.ShellPopulation] {
+    let S = model.grid.shellCount
+    let shells = shellCounts()
+    var types = ObjectType.reported
+    for objectClass in model.classes.classes where !types.contains(objectClass.type) {
+      types.append(objectClass.type)
+    }
+    var rows: [RunRecord.ShellPopulation] = []
+    for type in types {
+      let members = model.classes.classes.indices.filter {
+        let own = model.classes.classes[$0].type
+        return own == type || own.reportedType == type
+      }
+      for s in 0..<S {
+        var (count, mass) = (0.0, 0.0)
+        for c in members {
+          count += shells[s + S * c]
+          mass += shells[s + S * c] * model.classes.classes[c].meanMass
+        }
+        rows.append(
+          RunRecord.ShellPopulation(
+            date: model.scenario.epoch + time / year, type: type,
+            altitude: model.grid.shellEdges[s]..<model.grid.shellEdges[s + 1], count: count,
+            mass: mass, spatialDensity: count / model.grid.shellVolume(s)))
+      }
+    }
+    return rows
+  }
+
+  /// The collisions since the epoch by shell and pair of types; pairs without any are left out.
+  public func shellCollisions() -> [RunRecord.ShellCollisions] {
+    var rows: [RunRecord.ShellCollisions] = []
+    let types = events.types
+    for s in 0..<model.grid.shellCount {
+      for b in types.indices {
+        for a in 0...b {
+          let k = events.eventIndex(shell: s, a, b)
+          for (isCatastrophic, count) in [
+            (true, events.catastrophic[k]), (false, events.nonCatastrophic[k]),
+          ] where count > 0 {
+            rows.append(
+              RunRecord.ShellCollisions(
+                date: model.scenario.epoch + time / year,
+                altitude: model.grid.shellEdges[s]..<model.grid.shellEdges[s + 1],
+                typeA: types[a], typeB: types[b], isCatastrophic: isCatastrophic,
+                expectedCount: count))
+          }
+        }
+      }
+    }
+    return rows
+  }
+
+  /// Runs to the end of the scenario and records on the way.
+  ///
+  /// - Parameter progress: Told the simulated share of the whole after every interval; returning
+  ///   `false` stops the run.
+  /// - Returns: The record, or `nil` where the run was stopped.
+  public func run(
+    progress: (Double) -> Bool = { _ in true }
+  ) throws(SimulationError) -> RunRecord? {
+    let scenario = model.scenario
+    let steps = Int((scenario.duration / scenario.step).rounded())
+    let every = Int((scenario.record.interval / scenario.step).rounded())
+    let everyShells = Int((scenario.record.shellInterval / scenario.step).rounded())
+    var record = RunRecord()
+    func note() {
+      if stepCount % every == 0 || stepCount == steps { record.totals.append(totals()) }
+      if stepCount % everyShells == 0 || stepCount == steps {
+        record.shells += shellPopulations()
+        record.collisions += shellCollisions()
+      }
+    }
+    note()
+    while stepCount < steps {
+      try advance()
+      note()
+      if !progress(Double(stepCount) / Double(steps)) { return nil }
+    }
+    return record
+  }
+}

@@ -1,0 +1,138 @@
+public import DebrisEnvironment
+public import SpaceEnvironment
+
+/// Everything that a run is made from, in SI units: what a scenario file says.
+public struct Scenario: Sendable {
+  public var name: String
+  /// One line for tables.
+  public var description: String
+  /// The epoch as a decimal year.
+  public var epoch: Double
+  /// The simulated time [s].
+  public var duration: Double
+  /// The step of transport and policies [s].
+  public var step: Double
+  public var population: PopulationTable
+  public var grid: OrbitGrid
+  public var scheme: ClassScheme
+  public var atmosphere: any Atmosphere
+  public var activity: SolarActivity
+  /// The drag coefficient C_D of all objects [1].
+  public var dragCoefficient: Double
+  public var launches: LaunchPolicy?
+  public var missions: MissionPolicy
+  public var disposal: DisposalPolicy
+  public var collisions: CollisionPolicy?
+  public var record: RecordPolicy
+
+  /// Launches that repeat recorded ones.
+  public struct LaunchPolicy: Sendable {
+    public var traffic: TrafficTable
+    /// The growth per year [1].
+    public var growth: Double
+    /// The time after which nothing is launched [yr since the epoch].
+    public var end: Double?
+
+    public init(traffic: TrafficTable, growth: Double = 0, end: Double? = nil) {
+      self.traffic = traffic
+      self.growth = growth
+      self.end = end
+    }
+  }
+
+  /// How long payloads are active.
+  public struct MissionPolicy: Sendable {
+    /// The lifetime of a mission [s].
+    public var payloadLifetime: Double
+
+    public init(payloadLifetime: Double) { self.payloadLifetime = payloadLifetime }
+  }
+
+  /// What happens to payloads after their mission and to rocket bodies after launch.
+  public struct DisposalPolicy: Sendable {
+    /// `nil` leaves every object where it is.
+    public var payload: DisposalRule?
+    public var rocketBody: DisposalRule?
+
+    public init(payload: DisposalRule?, rocketBody: DisposalRule?) {
+      self.payload = payload
+      self.rocketBody = rocketBody
+    }
+  }
+
+  /// How collisions are modelled.
+  public struct CollisionPolicy: Sendable {
+    public enum Kernel: String, Sendable, CaseIterable {
+      /// One relative speed of 10 km/s for all pairs.
+      case gas
+      /// Resolved by inclination and relative speed.
+      case resolved
+    }
+
+    public var kernel: Kernel
+    /// [J/kg]
+    public var catastrophicThreshold: Double
+    public var avoidance: Avoidance
+    /// The smallest characteristic length of fragments that are counted [m].
+    public var smallestSize: Double
+    /// How often the rates are evaluated [s]: an even number of steps.
+    public var interval: Double
+
+    public init(
+      kernel: Kernel, catastrophicThreshold: Double = 40_000, avoidance: Avoidance = .none,
+      smallestSize: Double = 0.1, interval: Double
+    ) {
+      self.kernel = kernel
+      self.catastrophicThreshold = catastrophicThreshold
+      self.avoidance = avoidance
+      self.smallestSize = smallestSize
+      self.interval = interval
+    }
+
+    /// The settings of the collision model on a grid.
+    public func settings(grid: OrbitGrid) -> CollisionSettings {
+      CollisionSettings(
+        kernel: kernel == .gas ? .gas(grid: grid) : EncounterKernel(grid: grid),
+        catastrophicThreshold: catastrophicThreshold, avoidance: avoidance,
+        smallestSize: smallestSize)
+    }
+  }
+
+  /// What is recorded, and how often.
+  public struct RecordPolicy: Sendable {
+    /// The interval of the totals [s].
+    public var interval: Double
+    /// The interval of populations by shell [s].
+    public var shellInterval: Double
+
+    public init(interval: Double, shellInterval: Double) {
+      self.interval = interval
+      self.shellInterval = shellInterval
+    }
+  }
+
+  public init(
+    name: String, description: String, epoch: Double, duration: Double, step: Double,
+    population: PopulationTable, grid: OrbitGrid, scheme: ClassScheme = .standard,
+    atmosphere: any Atmosphere, activity: SolarActivity, dragCoefficient: Double = 2.2,
+    launches: LaunchPolicy?, missions: MissionPolicy, disposal: DisposalPolicy,
+    collisions: CollisionPolicy?, record: RecordPolicy
+  ) {
+    self.name = name
+    self.description = description
+    self.epoch = epoch
+    self.duration = duration
+    self.step = step
+    self.population = population
+    self.grid = grid
+    self.scheme = scheme
+    self.atmosphere = atmosphere
+    self.activity = activity
+    self.dragCoefficient = dragCoefficient
+    self.launches = launches
+    self.missions = missions
+    self.disposal = disposal
+    self.collisions = collisions
+    self.record = record
+  }
+}

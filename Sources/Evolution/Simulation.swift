@@ -1,0 +1,250 @@
+public import DebrisEnvironment
+import NumericalMethods
+import SpaceEnvironment
+
+/// A run in progress: what changes.
+///
+/// A collision interval is transport for half of it, collisions, transport for the other half [1].
+/// Transport steps carry launches, retirements and disposal as steady sources. Collisions are
+/// evaluated at their own midpoint, which the change by the interval before extrapolates.
+///
+/// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
+public final class Simulation {
+  public let model: EvolutionModel
+  public private(set) var population: Population
+  /// The number of steps done.
+  public private(set) var stepCount = 0
+  /// Objects and mass since the epoch.
+  public private(set) var objects = Budget()
+  public private(set) var mass = Budget()
+  /// The events since the epoch, by shell and pair of types, as rates times time.
+  public private(set) var events: CollisionRates
+
+  var fleet: MissionFleet
+  private let sources: SteadySources
+  private var decayed: [Double]
+  private var binned: BinnedPopulation
+  private var evaluated: BinnedPopulation
+  private var rates: CollisionRates
+  /// The change that the collisions of the interval before made, by orbit bin.
+  private var lastChange: [Double]
+
+  /// Starts a run from the scenario's population.
+  ///
+  /// - Throws: `OutsideGrid` where the grid does not cover the population.
+  public init(_ model: EvolutionModel) throws(OutsideGrid) {
+    self.model = model
+    (population, fleet) = try model.initialPopulation()
+    sources = SteadySources(grid: model.grid, classCount: model.classes.count)
+    decayed = [Double](repeating: 0, count: model.classes.count)
+    binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
+    evaluated = binned
+    rates = CollisionRates(grid: model.grid, classes: model.classes)
+    events = rates
+    lastChange = [Double](repeating: 0, count: binned.counts.count)
+  }
+
+  /// The time since the epoch [s].
+  public var time: Double { Double(stepCount) * model.scenario.step }
+
+  /// Advances by one collision interval.
+  ///
+  /// - Throws: `SimulationError` where the step is too long for what happens in it.
+  public func advance() throws(SimulationError) {
+    let half = model.stepsPerInterval / 2
+    for _ in 0..<half { transport() }
+    if let collisions = model.collisions { try collide(collisions) }
+    for _ in half..<model.stepsPerInterval { transport() }
+  }
+
+  // MARK: - Transport and policies
+
+  private func transport() {
+    sources.clear()
+    launch()
+    retire()
+    for c in decayed.indices { decayed[c] = 0 }
+    model.step.advance(&population, with: sources, decayed: &decayed)
+    for (c, count) in decayed.enumerated() {
+      objects.decayed += count
+      mass.decayed += count * model.classes.classes[c].meanMass
+    }
+    stepCount += 1
+  }
+
+  private func launch() {
+    guard let launches = model.launches else { return }
+    let step = model.scenario.step
+    let (entries, factor) = launches.entries(at: (time + step / 2) / year)
+    let lifetime = model.scenario.missions.payloadLifetime / step
+    for entry in entries {
+      let count = entry.count * factor * step / year
+      let objectClass = model.classes.classes[entry.objectClass]
+      objects.launched += count
+      mass.launched += count * objectClass.meanMass
+      switch objectClass.type {
+      case .activePayload, .constellation:
+        sources.add(count / step, class: entry.objectClass, bin: entry.bin, grid: model.grid)
+        fleet.add(
+          count, class: entry.objectClass, bin: entry.bin,
+          retiringFrom: Double(stepCount) + lifetime, to: Double(stepCount) + lifetime + 1)
+      case .rocketBody:
+        dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
+      default:
+        sources.add(count / step, class: entry.objectClass, bin: entry.bin, grid: model.grid)
+      }
+    }
+  }
+
+  private func retire() {
+    for retirement in fleet.retire(inStep: stepCount) {
+      let c = retirement.objectClass
+      sources.add(
+        -retirement.count / model.scenario.step, class: c, bin: retirement.bin, grid: model.grid)
+      let shares = model.retiredClasses[c]
+      for (inactive, share) in shares {
+        dispose(
+          retirement.count * share, class: inactive, from: retirement.bin,
+          by: model.payloadDisposal)
+      }
+    }
+  }
+
+  /// Sends the compliant share of objects to their disposal orbit and leaves the rest.
+  private func dispose(
+    _ count: Double, class c: Int, from bin: OrbitBin,
+    by disposal: (rule: DisposalRule, orbits: DisposalOrbits)?
+  ) {
+    let rate = count / model.scenario.step
+    let compliance = disposal?.rule.compliance ?? 0
+    if compliance < 1 {
+      sources.add((1 - compliance) * rate, class: c, bin: bin, grid: model.grid)
+    }
+    guard let disposal, compliance > 0 else { return }
+    switch disposal.orbits.destination(ofClass: c, from: bin) {
+    case .same:
+      sources.add(compliance * rate, class: c, bin: bin, grid: model.grid)
+    case .cell(let cell, let e):
+      sources.add(
+        compliance * rate, class: c, inclination: bin.inclination, eccentricity: e, cell: cell)
+    case .removed:
+      objects.disposed += compliance * count
+      mass.disposed += compliance * count * model.classes.classes[c].meanMass
+    }
+  }
+
+  // MARK: - Collisions
+
+  private func collide(_ collisions: Collisions) throws(SimulationError) {
+    let interval = Double(model.stepsPerInterval) * model.scenario.step
+    binned.sum(population, grid: model.grid)
+    for k in binned.counts.indices {
+      evaluated.counts[k] = max(0, binned.counts[k] + 0.5 * lastChange[k])
+    }
+    collisions.evaluate(evaluated, into: &rates)
+    try apply(over: interval)
+    account(over: interval)
+  }
+
+  /// Adds the fragments, then takes out what was destroyed or cratered.
+  private func apply(over interval: Double) throws(SimulationError) {
+    let (grid, classes) = (model.grid, model.classes)
+    for k in lastChange.indices { lastChange[k] = 0 }
+    for (m, column) in classes.fragmentColumns.enumerated() {
+      for i in 0..<grid.inclinationCount {
+        for (k, c) in column.enumerated() {
+          let source = grid.binCount * (k + column.count * i)
+          let target = binned.offset(class: c, inclination: i)
+          for bin in 0..<grid.binCount {
+            lastChange[target + bin] += interval * rates.gains[m][source + bin]
+          }
+        }
+      }
+    }
+    for i in 0..<grid.inclinationCount {
+      for c in 0..<classes.count {
+        let first = binned.offset(class: c, inclination: i)
+        let lighter = collisionsNeighbour(c).map { binned.offset(class: $0, inclination: i) }
+        for bin in 0..<grid.binCount {
+          let down = interval * rates.stepsDown[first + bin]
+          lastChange[first + bin] -= interval * rates.losses[first + bin] + down
+          if let lighter { lastChange[lighter + bin] += down }
+        }
+      }
+    }
+    try applyLastChange()
+  }
+
+  private func collisionsNeighbour(_ c: Int) -> Int? {
+    model.collisions?.lighterNeighbour(of: c)
+  }
+
+  /// Brings the change by orbit bin to the cells: losses in proportion, gains evenly.
+  private func applyLastChange() throws(SimulationError) {
+    let grid = model.grid
+    for c in 0..<model.classes.count {
+      for i in 0..<grid.inclinationCount {
+        let first = binned.offset(class: c, inclination: i)
+        let row = population.offset(class: c, inclination: i)
+        for e in 0..<grid.eccentricityCount {
+          for p in 0..<grid.perigeeCount {
+            let bin = p + grid.perigeeCount * e
+            let change = lastChange[first + bin]
+            if change == 0 { continue }
+            let cells = grid.cells(perigeeBin: p, eccentricityBin: e)
+            if change > 0 {
+              for cell in cells { population.counts[row + cell] += change / Double(cells.count) }
+            } else {
+              let held = binned.counts[first + bin]
+              guard held + change >= 0 else {
+                throw SimulationError.stepTooLong(
+                  time: time, objectClass: model.classes.classes[c], held: held, lost: -change)
+              }
+              let share = 1 + change / held
+              for cell in cells { population.counts[row + cell] *= share }
+            }
+          }
+        }
+      }
+    }
+    fleet.survive { c, bin in
+      let k =
+        self.binned.offset(class: c, inclination: bin.inclination) + bin.perigee
+        + grid.perigeeCount * bin.eccentricity
+      let held = self.binned.counts[k]
+      return held > 0 ? 1 + self.lastChange[k] / held : 1
+    }
+  }
+
+  private func account(over interval: Double) {
+    for (c, objectClass) in model.classes.classes.enumerated() {
+      let m = objectClass.meanMass
+      objects.createdByCollisions += interval * rates.created[c]
+      mass.createdByCollisions += interval * rates.created[c] * m
+      objects.decayed += interval * rates.decaying[c]
+      mass.decayed += interval * rates.decaying[c] * m
+      objects.left += interval * rates.leaving[c]
+      mass.left += interval * rates.leaving[c] * m
+      var (lost, down) = (0.0, 0.0)
+      for i in 0..<model.grid.inclinationCount {
+        let first = binned.offset(class: c, inclination: i)
+        for bin in first..<first + model.grid.binCount {
+          lost += rates.losses[bin]
+          down += rates.stepsDown[bin]
+        }
+      }
+      objects.lostToCollisions += interval * lost
+      mass.lostToCollisions += interval * lost * m
+      if let lighter = collisionsNeighbour(c) {
+        mass.lostToCollisions += interval * down * (m - model.classes.classes[lighter].meanMass)
+      }
+    }
+    events.add(rates, times: interval)
+  }
+}
+
+/// What a run cannot go on from.
+public enum SimulationError: Error, Sendable {
+  /// A bin would lose more objects in one collision interval than it holds.
+  case stepTooLong(time: Double, objectClass: ObjectClass, held: Double, lost: Double)
+}
