@@ -121,6 +121,39 @@ struct BreakupYieldsTests {
     }
   }
 
+  @Test("What is too heavy for the projectile goes to the target and keeps the number of the law")
+  func movedToTarget() {
+    let yield = yields.collision(
+      target: Parent(mass: 3_000, kind: .rocketBody),
+      projectile: Parent(mass: 1, kind: .spacecraft), relativeSpeed: 10_000, isCatastrophic: true)
+    let law = FragmentNumber.collision(mass: 3_001)
+    let cells = SizeCells(sizes: 0.1..<1, cellsPerDecade: 20, exponent: law.exponent)
+    let moved = cells.nodes.reduce(0) {
+      let χ = log10(FragmentArea.area(ofSize: $1.size) / 1)
+      let heavy = AreaToMassDistribution(size: $1.size, kind: .spacecraft).cumulative(χ)
+      return $0 + law.coefficient / 3_001 * $1.weight * heavy
+    }
+    #expect(moved > 0.05)
+    let own = law.count(within: 0.1..<1) * 3_000 / 3_001
+    #expect(relativeError(total(yield.fromTarget), own + moved + 8) < 1e-9)
+  }
+
+  @Test("The uncounted fragments of the projectile are lighter than it, too")
+  func smallFromProjectile() {
+    let yield = yields.collision(
+      target: satellite, projectile: Parent(mass: 0.3, kind: .spacecraft), relativeSpeed: 10_000,
+      isCatastrophic: true)
+    let law = FragmentNumber.collision(mass: 1_000.3)
+    let cells = SizeCells(sizes: 0.001..<0.1, cellsPerDecade: 20, exponent: law.exponent)
+    let mass = cells.nodes.reduce(0) {
+      let A = FragmentArea.area(ofSize: $1.size)
+      let light = AreaToMassDistribution(size: $1.size, kind: .spacecraft)
+        .meanMassPerArea(within: log10(A / 0.3)..<20)
+      return $0 + law.coefficient * 0.3 / 1_000.3 * $1.weight * A * light
+    }
+    #expect(relativeError(yield.fromProjectile.massBelowCutoff, mass) < 1e-6)
+  }
+
   @Test("Each parent has its own law: a rocket body leaves lighter fragments and heavier pieces")
   func kinds() {
     func mass(_ kind: ParentKind) -> Double {
