@@ -72,7 +72,8 @@ struct FragmentGrid: Sendable {
   ///   - node: The size and the number of the fragments.
   ///   - κ: The factor on all masses; the areas stay, so that χ grows by -log10 κ.
   ///   - heaviest: Fragments of more than this unscaled mass [kg] are left out.
-  func add(_ node: FragmentNode, massFactor κ: Double, heaviest: Double, to counts: inout [Double]) {
+  func add(_ node: FragmentNode, massFactor κ: Double, heaviest: Double, to counts: inout [Double])
+  {
     let shift = -log10(κ)
     let lightestχ = log10(node.area / heaviest) + shift
     let logArea = log10(node.area)
