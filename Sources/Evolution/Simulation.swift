@@ -139,7 +139,9 @@ public final class Simulation {
     let interval = Double(model.stepsPerInterval) * model.scenario.step
     binned.sum(population, grid: model.grid)
     for k in binned.counts.indices {
-      evaluated.counts[k] = max(0, binned.counts[k] + 0.5 * lastChange[k])
+      // A bin that drag has all but emptied since is not filled again by extrapolation.
+      let held = binned.counts[k]
+      evaluated.counts[k] = min(2 * held, max(0, held + 0.5 * lastChange[k]))
     }
     collisions.evaluate(evaluated, into: &rates)
     try apply(over: interval)

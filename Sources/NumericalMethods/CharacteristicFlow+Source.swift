@@ -53,7 +53,12 @@ public struct FlowSourceIntegral: Sendable {
           + rates[offset + k] * meanFractionTimes[k] + (integral[j] - integral[k + 1])
       }
       passed /= drag
-      if k == 0 { lost = passed } else { row[offset + k - 1] += max(0, passed - below) }
+      if k == 0 {
+        lost = passed
+      } else {
+        passed = max(below, passed)
+        row[offset + k - 1] += passed - below
+      }
       below = passed
     }
     return lost

@@ -141,8 +141,9 @@ public struct ParabolicReconstruction: Sendable {
         var below = amount(below: origins[0], in: work)
         let lost = below
         for k in 0..<n {
-          let above = amount(below: origins[k + 1], in: work)
-          totals[k] = max(0, above - below)
+          // Rounding must not make the cumulative function fall: nothing is lost or made by it.
+          let above = max(below, amount(below: origins[k + 1], in: work))
+          totals[k] = above - below
           below = above
         }
         return lost
