@@ -65,7 +65,7 @@ public struct AltitudeProfileChart: Chart {
         "profile\(index + 1)", columns: "altitude_km spatial_density_per_km3",
         rows: outline(of: profile))
     }
-    // Small curves first, so that the total lies on top; the legend starts with the total.
+    // Parts first, so that the total lies on top.
     let curves = profiles.enumerated().sorted { a, b in
       (a.element.type == nil ? 1 : 0, a.offset) < (b.element.type == nil ? 1 : 0, b.offset)
     }
@@ -73,14 +73,15 @@ public struct AltitudeProfileChart: Chart {
       let style = style(of: profile, types: types, lastYear: lastYear)
       return "$profile\(index + 1) using 1:($2 / scale) with lines \(style) notitle"
     }
-    let legend = profiles.enumerated().sorted { a, b in
-      (a.element.type == nil ? 0 : 1, -a.element.year, a.offset)
-        < (b.element.type == nil ? 0 : 1, -b.element.year, b.offset)
-    }
-    .map { _, profile in
-      let style = style(of: profile, types: types, lastYear: lastYear)
-      let label = profile.type.map(Style.label(ofType:)) ?? "Total"
-      return "keyentry with lines \(style) title \(quoted("\(label), \(number(profile.year))"))"
+    let years = Set(profiles.map(\.year)).sorted(by: >)
+    let legend = years.flatMap { year in
+      // A heading is an entry with an invisible line.
+      ["keyentry with lines linecolor rgb '#ffffffff' title '\(number(year))'"]
+        + profiles.filter { $0.year == year }.map { profile in
+          let label = profile.type.map(Style.label(ofType:)) ?? "Total"
+          let style = style(of: profile, types: types, lastYear: lastYear)
+          return "keyentry with lines \(style) title \(quoted(label))"
+        }
     }
 
     let exponent = greatest > 0 ? decade(of: greatest) : 0

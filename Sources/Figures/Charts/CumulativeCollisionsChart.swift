@@ -49,26 +49,29 @@ public struct CumulativeCollisionsChart: Chart {
 
     var columns = ["year"]
     var table = [years]
+    var legend: [String] = []
     var bands: [String] = []
     var lines: [String] = []
-    for kind in kinds {
+    // The legend lists the curves in the order in which they end, from the top.
+    for kind in kinds.sorted(by: { $0.values.last! > $1.values.last! }) {
+      let lineStyle = "with lines linecolor rgb '\(kind.colour)' linewidth 2"
+      legend.append("keyentry \(lineStyle) title '\(kind.label)'")
       if let band = kind.band {
         columns += ["\(kind.column)_lower", "\(kind.column)_upper"]
         table += [band.lower, band.upper]
+        let bandStyle = """
+          with filledcurves fillstyle transparent solid 0.2 noborder fillcolor rgb '\(kind.colour)'
+          """
+        legend.append("keyentry \(bandStyle) title \(quoted(band.label))")
         bands.append(
           """
           $data using 1:($\(table.count - 1) / scale):($\(table.count) / scale) \
-          with filledcurves fillstyle transparent solid 0.2 noborder \
-          fillcolor rgb '\(kind.colour)' title \(quoted("  \(band.label)"))
+          \(bandStyle) notitle
           """)
       }
       columns.append(kind.column)
       table.append(kind.values)
-      lines.append(
-        """
-        $data using 1:($\(table.count) / scale) \
-        with lines linecolor rgb '\(kind.colour)' linewidth 2 title '\(kind.label)'
-        """)
+      lines.append("$data using 1:($\(table.count) / scale) \(lineStyle) notitle")
     }
     let rows = years.indices.map { year in
       table.map { number($0[year]) }.joined(separator: " ")
@@ -81,7 +84,7 @@ public struct CumulativeCollisionsChart: Chart {
       set ylabel 'Collisions since the epoch\(scale.suffix)'
       set xrange [\(number(years.first!)):\(number(years.last!))]
       set yrange [0:\(highest > 0 ? "*" : "1")]
-      plot \((bands + lines).joined(separator: ", \\\n  "))
+      plot \((legend + bands + lines).joined(separator: ", \\\n  "))
 
       """
   }

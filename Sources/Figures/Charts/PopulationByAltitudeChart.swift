@@ -15,7 +15,7 @@ public struct PopulationByAltitudeChart: Chart {
   public var spatialDensity_per_km3: [[Double]]
 
   /// The decades below the greatest density that keep colours of their own.
-  static let decades = 4
+  static let decades = 3
 
   public init(
     title: String = "Spatial density by altitude", caption: String,
@@ -53,7 +53,7 @@ public struct PopulationByAltitudeChart: Chart {
     return """
       \(Style.head(of: self, output: path))
       \(dataBlock("density", columns: "1/km^3; a row per altitude, a column per year", rows: pixels))
-      set margins at screen 0.095, screen 0.825, screen 0.125, screen 0.81
+      set margins \(Style.margins(right: 0.8))
       set border 15
       set tics front
       unset grid
@@ -63,14 +63,28 @@ public struct PopulationByAltitudeChart: Chart {
       set cbrange [\(number(scale.lowest)):\(number(scale.highest))]
       set cbtics (\(scale.tics.joined(separator: ", "))) scale 0.6, 0.3
       set style line 1 linecolor rgb '\(Style.axis)' linewidth 0.8
-      set colorbox user origin screen 0.85, screen 0.125 size screen 0.022, screen 0.685 border 1
+      set colorbox user origin screen 0.822, screen 0.14 size screen 0.022, screen 0.67 border 1
       set xlabel 'Calendar year'
       set ylabel 'Altitude (km)'
-      set cblabel 'Spatial density (km⁻³)\(hasBlanks ? ", white: none" : "")' offset 1, 0
+      set cblabel 'Spatial density (km⁻³)\(hasBlanks ? ", white: none" : "")'
       set xrange [\(number(columns.lowest)):\(number(columns.highest))]
       set yrange [\(number(rows.lowest)):\(number(rows.highest))]
-      plot $density matrix \\
-        using (\(columns.position("$1"))):(\(rows.position("$2"))):3 with image notitle
+      columns = \(columns.cellOfPixel.count)
+      rows = \(rows.cellOfPixel.count)
+      array density[rows * columns]
+      do for [row = 1:rows] {
+        do for [column = 1:columns] {
+          density[(row - 1) * columns + column] = real(word($density[row + 1], column))
+        }
+      }
+      # Each value covers many pixels of the image, because viewers smooth between pixels.
+      wide = \(columns.magnification(toReach: 600))
+      high = \(rows.magnification(toReach: 360))
+      year(u) = \(number(columns.lowest)) + (u + 0.5) / wide * \(number(columns.step))
+      altitude(v) = \(number(rows.lowest)) + (v + 0.5) / high * \(number(rows.step))
+      plot sample [u = 0:wide * columns - 1:1] [v = 0:high * rows - 1:1] '++' \\
+        using (year(u)):(altitude(v)):(density[int(v / high) * columns + int(u / wide) + 1]) \\
+        with image notitle
 
       """
   }
@@ -88,7 +102,7 @@ struct LogarithmicScale {
     let floor = greatest * powerOfTen(-decades)
     let isCut = least < floor
     let steps = (decade(of: max(least, floor)) - 1...decade(of: greatest) + 1).flatMap { exponent in
-      [1, 2, 5].map { (digit: $0, exponent: exponent, value: Double($0) * powerOfTen(exponent)) }
+      [1, 2, 5].map { (digit: $0, exponent: exponent, value: Double("\($0)e\(exponent)")!) }
     }
     // A bound may miss its value by rounding, never by what an eye could see.
     let first = steps.lastIndex { $0.value <= max(least, floor) * (1 + 1e-9) }!
@@ -118,17 +132,17 @@ struct Raster {
   let highest: Double
   let cellOfPixel: [Int?]
 
-  private var step: Double { (highest - lowest) / Double(cellOfPixel.count) }
+  var step: Double { (highest - lowest) / Double(cellOfPixel.count) }
 
   init(cells: [ClosedRange<Double>], limit: Int) {
     lowest = cells.map(\.lowerBound).min()!
     highest = cells.map(\.upperBound).max()!
     let smallest = cells.map { $0.upperBound - $0.lowerBound }.min()!
-    let count = min(Double(limit), ((highest - lowest) / smallest).rounded(.up))
-    let ideal = ((highest - lowest) / smallest).rounded()
-    let pixels = abs(ideal * smallest - (highest - lowest)) < 1e-6 * smallest ? ideal : count
-    let size = (highest - lowest) / min(pixels, Double(limit))
-    cellOfPixel = (0..<Int(min(pixels, Double(limit)))).map { [lowest] pixel in
+    // A hair less than the quotient, lest its rounding errors add a pixel.
+    let fitting = ((highest - lowest) / smallest - 1e-6).rounded(.up)
+    let count = max(1, min(fitting, Double(limit)))
+    let size = (highest - lowest) / count
+    cellOfPixel = (0..<Int(count)).map { [lowest] pixel in
       let middle = lowest + (Double(pixel) + 0.5) * size
       return cells.firstIndex { $0.contains(middle) }
     }
@@ -144,8 +158,8 @@ struct Raster {
     }
   }
 
-  /// Returns the expression of the middle of a pixel, whose number counts from 0.
-  func position(_ pixel: String) -> String {
-    "\(number(lowest + step / 2)) + \(pixel) * \(number(step))"
+  /// Returns how many times each pixel is repeated to reach a size.
+  func magnification(toReach size: Int) -> Int {
+    max(1, (size + cellOfPixel.count - 1) / cellOfPixel.count)
   }
 }

@@ -40,7 +40,10 @@ public struct PopulationByTypeChart: Chart {
     let totalColumn = counts.count + 2
 
     // Drawn from the top of the stack down, so that the legend reads as the stack does.
-    var curves = ["keyentry with lines linecolor rgb '\(Style.ink)' linewidth 1.8 title 'Total'"]
+    let totalStyle = "with lines linecolor rgb '\(Style.ink)' linewidth 1.8"
+    let bandStyle = "with lines linecolor rgb '\(Style.ink)' linewidth 1 dashtype (5, 3)"
+    var curves = ["keyentry \(totalStyle) title 'Total'"]
+    if let totalBand { curves.append("keyentry \(bandStyle) title \(quoted(totalBand.label))") }
     curves += counts.indices.reversed().map { index in
       let below = index == 0 ? "0" : "(sum [c = 2:\(index + 1)] column(c))"
       let above = "(sum [c = 2:\(index + 2)] column(c))"
@@ -50,19 +53,10 @@ public struct PopulationByTypeChart: Chart {
         title \(quoted(Style.label(ofType: counts[index].type)))
         """
     }
-    if let totalBand {
-      curves.append(
-        """
-        $data using 1:($\(totalColumn + 1) / scale):($\(totalColumn + 2) / scale) \
-        with filledcurves fillstyle transparent solid 0.25 noborder \
-        fillcolor rgb '\(Style.ink)' title \(quoted("Total, \(totalBand.label)"))
-        """)
+    if totalBand != nil {
+      curves += [1, 2].map { "$data using 1:($\(totalColumn + $0) / scale) \(bandStyle) notitle" }
     }
-    curves.append(
-      """
-      $data using 1:($\(totalColumn) / scale) \
-      with lines linecolor rgb '\(Style.ink)' linewidth 1.8 notitle
-      """)
+    curves.append("$data using 1:($\(totalColumn) / scale) \(totalStyle) notitle")
     return """
       \(Style.head(of: self, output: path))
       \(dataBlock("data", columns: columns.map(columnName).joined(separator: " "), rows: rows))
@@ -85,8 +79,9 @@ struct CountScale {
 
   init(highest: Double) {
     (factor, suffix) =
-      if highest >= 1e7 { (1e6, " (millions)") } else if highest >= 1e4 { (1e3, " (thousands)") }
-      else { (1, "") }
+      if highest >= 1e7 { (1e6, " (millions)") } else if highest >= 1e4 {
+        (1e3, " (thousands)")
+      } else { (1, "") }
   }
 }
 

@@ -32,6 +32,20 @@ final class TemporaryFile {
   }
 }
 
+/// Reads a whole file.
+func readFile(_ path: String) throws(FigureError) -> String {
+  guard let file = fopen(path, "r") else {
+    throw .notWritable(path: path, reason: reason(errno))
+  }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 65_536)
+  while case let count = fread(&block, 1, block.count, file), count > 0 {
+    bytes += block.prefix(count)
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// Writes a whole file; a half file may stay after an error.
 func writeFile(_ text: String, to path: String) throws(FigureError) {
   guard let file = fopen(path, "w") else {

@@ -53,7 +53,14 @@ public struct Gnuplot: Sendable {
     guard stat(temporary, &information) == 0, information.st_size > 0 else {
       throw .gnuplotFailed(status: 0, message: "the script drew nothing")
     }
+    try writeFile(Self.finished(readFile(temporary)), to: temporary)
     try renameFile(temporary, to: path)
+  }
+
+  /// Returns an SVG with what gnuplot cannot say: fonts to fall back on.
+  static func finished(_ svg: String) -> String {
+    svg.replacing(
+      "font-family=\"Helvetica\"", with: "font-family=\"Helvetica, Arial, sans-serif\"")
   }
 
   private static func isProgram(_ path: String) -> Bool {

@@ -41,9 +41,14 @@ func wrapped(_ text: String, to limit: Int, lines: Int) -> [String] {
 }
 
 /// Returns a number for a data block, `NaN` where there is none.
+///
+/// The mantissa of a power always has a point: gnuplot 5.4 cannot read the text "3e-09" with `real`.
 func number(_ value: Double) -> String {
   guard value.isFinite else { return "NaN" }
-  return Int(exactly: value).map(String.init) ?? value.description
+  if let whole = Int(exactly: value) { return String(whole) }
+  let text = value.description
+  guard let e = text.firstIndex(of: "e"), !text.contains(".") else { return text }
+  return "\(text[..<e]).0\(text[e...])"
 }
 
 /// Returns a named block of data, which a `plot` command reads like a file.
@@ -54,8 +59,7 @@ func dataBlock(_ name: String, columns: String, rows: [String]) -> String {
 /// Returns an exponent in raised digits: `⁻⁸`.
 func raised(_ exponent: Int) -> String {
   let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  return String(
-    String(exponent).map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
+  return String(String(exponent).map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
 }
 
 /// Returns the floor of the decimal logarithm of a positive number.

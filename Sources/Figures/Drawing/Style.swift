@@ -4,10 +4,10 @@ enum Style {
   static let axis = "#555555"
   static let faint = "#666666"
 
-  /// The qualitative scheme "muted" of P. Tol, Colour schemes, SRON/EPS/TN/09-002 (2021), made for
-  /// readers of any colour vision; a series beyond the end starts over.
+  /// Colours that readers of any colour vision tell apart, as areas and as lines, from the schemes
+  /// of P. Tol, Colour schemes, SRON/EPS/TN/09-002 (2021); a series beyond the end starts over.
   static let colours = [
-    "#44AA99", "#332288", "#DDCC77", "#AA4499", "#88CCEE", "#CC6677", "#117733", "#999933",
+    "#44AA99", "#332288", "#DDAA33", "#AA4499", "#6699CC", "#CC6677", "#117733", "#999933",
     "#882255",
   ]
 
@@ -35,7 +35,7 @@ enum Style {
 
   /// Returns the head of a script: terminal, output, headings, frame.
   static func head(of chart: some Chart, output path: String) -> String {
-    let captions = wrapped(chart.caption, to: 112, lines: 2)
+    let captions = wrapped(chart.caption, to: 120, lines: 2)
     let captionLabels = captions.enumerated().map { index, line in
       """
       set label \(index + 2) \(quoted(line)) at screen 0.02, screen \(0.902 - 0.04 * Double(index)) \\
@@ -49,19 +49,27 @@ enum Style {
         background '#ffffff' font 'Helvetica,13'
       set output \(quotedPath(path))
       set decimalsign '.'
+      set minussign
       set label 1 \(quoted(shortened(chart.title, to: 80))) at screen 0.02, screen 0.952 \\
         left font ',17' textcolor rgb '\(ink)' noenhanced
       \(captionLabels.joined(separator: "\n"))
-      set margins at screen 0.095, screen 0.735, screen 0.125, screen 0.81
+      set margins \(margins(right: 0.715))
       set border 3 linecolor rgb '\(axis)' linewidth 0.8
       set tics out nomirror scale 0.8, 0.4 textcolor rgb '\(ink)'
       set mxtics
       set mytics
+      set xlabel offset 0, 0.2
+      set ylabel offset 0.8, 0
       set format x '%.10g'
-      set grid ytics linecolor rgb '#e2e2e2' linewidth 0.7 dashtype solid
-      set key at screen 0.755, screen 0.81 left top Left reverse noenhanced \\
-        samplen 1.8 spacing 1.45 textcolor rgb '\(ink)'
+      set grid ytics linetype 1 linecolor rgb '#e2e2e2' linewidth 0.7
+      set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \\
+        samplen 1.6 spacing 1.4 textcolor rgb '\(ink)'
       """
+  }
+
+  /// Returns the place of the frame, up to a right edge in parts of the width.
+  static func margins(right: Double) -> String {
+    "at screen 0.115, screen \(right), screen 0.14, screen 0.81"
   }
 
   private static func identifier(_ name: String) -> String {
