@@ -12,7 +12,7 @@ struct ChartTests {
     let order = ["title 'Total'", "title 'Fragments'", "title 'Active payloads'", "($4 / scale)"]
     let places = order.compactMap { script.ranges(of: $0).first?.lowerBound }
     #expect(places.count == order.count && places == places.sorted())
-    #expect(script.contains("set xrange [2025:2027]\nset yrange [0:*]"))
+    #expect(script.contains("set xtics 1\nset xrange [2025:2027]\n"))
     #expect(script.contains("set ylabel 'Number of objects'\n"))
   }
 
@@ -72,11 +72,11 @@ struct ChartTests {
   func zerosOnLogarithmicScale() throws {
     let script = try byAltitude([[1e-8, 0], [2e-8, 3e-9], [4e-8, .nan]]).script(output: "a.svg")
     #expect(script.contains("\n1.0e-08 2.0e-08 4.0e-08\nNaN 3.0e-09 NaN\nEOD"))
-    #expect(script.contains("white: none"))
+    #expect(script.contains(", white: zero or no data'"))
     #expect(script.contains("set logscale cb\nset cbrange [2.0e-09:5.0e-08]"))
-    #expect(script.contains("set xrange [2024.5:2027.5]\nset yrange [700:900]"))
+    #expect(script.contains("set xrange [2024.5:2027.5]\n"))
     let full = try byAltitude([[1e-8, 1e-8], [2e-8, 3e-9], [4e-8, 1e-8]]).script(output: "a.svg")
-    #expect(!full.contains("white: none"))
+    #expect(!full.contains("white:"))
   }
 
   @Test("Colour scale: 1-2-5 bounds, decades as tics, a cut that is told")

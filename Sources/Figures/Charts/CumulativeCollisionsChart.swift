@@ -80,9 +80,8 @@ public struct CumulativeCollisionsChart: Chart {
       \(Style.head(of: self, output: path))
       \(dataBlock("data", columns: columns.joined(separator: " "), rows: rows))
       scale = \(number(scale.factor))
-      set xlabel 'Calendar year'
+      \(Style.yearAxis(from: years.first!, to: years.last!))
       set ylabel 'Collisions since the epoch\(scale.suffix)'
-      set xrange [\(number(years.first!)):\(number(years.last!))]
       set yrange [0:\(highest > 0 ? "*" : "1")]
       plot \((legend + bands + lines).joined(separator: ", \\\n  "))
 

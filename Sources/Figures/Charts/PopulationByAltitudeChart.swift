@@ -2,7 +2,8 @@ import Glibc
 
 /// The spatial density against altitude and time, as a map in colours.
 ///
-/// A cell without objects stays white: a logarithm has no colour for zero.
+/// A cell without objects or without data stays white, and the figure says which: a logarithm has no
+/// colour for zero. Densities below a thousandth of the greatest share the lowest colour.
 public struct PopulationByAltitudeChart: Chart {
   public let name = "population-by-altitude"
   public var title: String
@@ -38,7 +39,12 @@ public struct PopulationByAltitudeChart: Chart {
       throw nothingToDraw("the spatial density is zero everywhere")
     }
     let scale = LogarithmicScale(least: least, greatest: greatest, decades: Self.decades)
-    let hasBlanks = positive.count < years.count * shells.count
+    let values = spatialDensity_per_km3.joined()
+    let blanks = [
+      values.contains { $0 <= 0 } ? "zero" : nil,
+      values.contains { !$0.isFinite } ? "no data" : nil,
+    ].compactMap(\.self)
+    let blankNote = blanks.isEmpty ? "" : ", white: \(blanks.joined(separator: " or "))"
 
     let columns = Raster(cells: Raster.cells(around: years), limit: 1000)
     let rows = Raster(cells: shells.map { $0.lower_km...$0.upper_km }, limit: 500)
@@ -64,10 +70,9 @@ public struct PopulationByAltitudeChart: Chart {
       set cbtics (\(scale.tics.joined(separator: ", "))) scale 0.6, 0.3
       set style line 1 linecolor rgb '\(Style.axis)' linewidth 0.8
       set colorbox user origin screen 0.822, screen 0.14 size screen 0.022, screen 0.67 border 1
-      set xlabel 'Calendar year'
+      \(Style.yearAxis(from: columns.lowest, to: columns.highest))
       set ylabel 'Altitude (km)'
-      set cblabel 'Spatial density (km⁻³)\(hasBlanks ? ", white: none" : "")'
-      set xrange [\(number(columns.lowest)):\(number(columns.highest))]
+      set cblabel 'Spatial density (km⁻³)\(blankNote)'
       set yrange [\(number(rows.lowest)):\(number(rows.highest))]
       columns = \(columns.cellOfPixel.count)
       rows = \(rows.cellOfPixel.count)

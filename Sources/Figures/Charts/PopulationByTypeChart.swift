@@ -62,9 +62,8 @@ public struct PopulationByTypeChart: Chart {
       \(dataBlock("data", columns: columns.map(columnName).joined(separator: " "), rows: rows))
       scale = \(number(scale.factor))
       set grid front
-      set xlabel 'Calendar year'
+      \(Style.yearAxis(from: years.first!, to: years.last!))
       set ylabel 'Number of objects\(scale.suffix)'
-      set xrange [\(number(years.first!)):\(number(years.last!))]
       set yrange [0:\(highest > 0 ? "*" : "1")]
       plot \(curves.joined(separator: ", \\\n  "))
 

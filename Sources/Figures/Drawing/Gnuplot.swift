@@ -46,7 +46,7 @@ public struct Gnuplot: Sendable {
   ) throws(FigureError) {
     let temporary = temporaryName(for: path)
     defer { unlink(temporary) }
-    // gnuplot reports a bad output only after reading all; a file that can be created can be drawn.
+    // A folder that cannot be written is told here, in plainer words than gnuplot's.
     try writeFile("", to: temporary)
     try run(try script(temporary))
     var information = stat()

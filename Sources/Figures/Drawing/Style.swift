@@ -72,6 +72,15 @@ enum Style {
     "at screen 0.115, screen \(right), screen 0.14, screen 0.81"
   }
 
+  /// Returns the axis of calendar years; a short one has its tics at whole years.
+  static func yearAxis(from first: Double, to last: Double) -> String {
+    """
+    set xlabel 'Calendar year'
+    set xtics \((1...8).contains(last - first) ? "1" : "autofreq")
+    set xrange [\(number(first)):\(number(last))]
+    """
+  }
+
   private static func identifier(_ name: String) -> String {
     String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
   }
