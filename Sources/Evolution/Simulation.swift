@@ -152,15 +152,11 @@ public final class Simulation {
   private func apply(over interval: Double) throws(SimulationError) {
     let (grid, classes) = (model.grid, model.classes)
     for k in lastChange.indices { lastChange[k] = 0 }
-    for (m, column) in classes.fragmentColumns.enumerated() {
+    for c in classes.firstFragment..<classes.count {
       for i in 0..<grid.inclinationCount {
-        for (k, c) in column.enumerated() {
-          let source = grid.binCount * (k + column.count * i)
-          let target = binned.offset(class: c, inclination: i)
-          for bin in 0..<grid.binCount {
-            lastChange[target + bin] += interval * rates.gains[m][source + bin]
-          }
-        }
+        let source = grid.binCount * (i + grid.inclinationCount * (c - classes.firstFragment))
+        let target = binned.offset(class: c, inclination: i)
+        for bin in 0..<grid.binCount { lastChange[target + bin] += interval * rates.gains[source + bin] }
       }
     }
     for i in 0..<grid.inclinationCount {

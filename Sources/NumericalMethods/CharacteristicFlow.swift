@@ -47,6 +47,11 @@ public struct CharacteristicFlow: Sendable {
     public var fraction: Double
     /// The index of the cell; the number of cells where the origin is above the grid.
     public var cell: Int32
+
+    public init(fraction: Double, cell: Int32) {
+      self.fraction = fraction
+      self.cell = cell
+    }
   }
 
   /// What the integral of a steady source needs to know of an origin.

@@ -6,9 +6,8 @@ public struct CollisionRates: Sendable {
   public var losses: [Double]
   /// Objects that are cratered into their lighter neighbour class, laid out alike [1/s].
   public var stepsDown: [Double]
-  /// Fragments that enter the orbit bins [1/s], by area-to-mass column: bin, class of the column,
-  /// inclination.
-  public var gains: [[Double]]
+  /// Fragments that enter the orbit bins [1/s], by fragment class: bin, inclination, class.
+  public var gains: [Double]
   /// Fragments created, by class [1/s], wherever they go.
   public var created: [Double]
   /// Of those created, the ones that enter the atmosphere at once, by class [1/s].
@@ -23,14 +22,13 @@ public struct CollisionRates: Sendable {
   /// Mass that falls below the smallest size that is counted [kg/s].
   public var dustMass: Double
 
-  public init(grid: OrbitGrid, classes: ClassTable, types: [ObjectType] = ObjectType.reported) {
-    self.types = types
+  public init(grid: OrbitGrid, classes: ClassTable) {
+    types = ObjectType.reported
     let size = grid.binCount * classes.count * grid.inclinationCount
     losses = [Double](repeating: 0, count: size)
     stepsDown = losses
-    gains = classes.fragmentColumns.map {
-      [Double](repeating: 0, count: grid.binCount * $0.count * grid.inclinationCount)
-    }
+    gains = [Double](
+      repeating: 0, count: grid.binCount * grid.inclinationCount * classes.fragmentCount)
     created = [Double](repeating: 0, count: classes.count)
     decaying = created
     leaving = created
@@ -62,7 +60,6 @@ public struct CollisionRates: Sendable {
   }
 
   mutating func setToZero() {
-    for m in gains.indices { gains[m].withUnsafeMutableBufferPointer { $0.update(repeating: 0) } }
     for c in created.indices {
       created[c] = 0
       decaying[c] = 0

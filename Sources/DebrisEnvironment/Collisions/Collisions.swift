@@ -17,24 +17,26 @@ public final class Collisions {
   let pairs: PairTable
   let residence: ResidenceFractions
   let spreads: [FragmentSpread]
+  /// The position of each class's type among the types that events are listed by.
+  let typeOfClass: [Int]
   /// The bins that cross each shell: contiguous runs of perigee bins.
   let crossings: [[Range<Int>]]
   /// The encounter kernel over the volume of each shell [1/(m² s)].
-  private let encounterRates: [Double]
-  private let inverseVolumes: [Double]
+  let encounterRates: [Double]
+  let inverseVolumes: [Double]
 
   /// The matrix products of all evaluations: their number of operations and their time.
   public var products = ProductEngine()
 
-  private var shellCounts: [Double]  // shell, class, inclination
-  private var counts: [Double]  // class, inclination, shell
-  private var encounters: [Double]  // class, speed, inclination, shell
-  private var perObject: [Double]  // row, class, inclination, shell
-  private var lossByShell: [Double]
-  private var crossingCounts: [Double]
-  private var crossingFragments: [Double]
-  private var parents: [[Double]]  // bin, fragment of the column, inclination
-  private var pairEncounters: [Double]
+  var shellCounts: [Double]  // shell, class, inclination
+  var counts: [Double]  // class, inclination, shell
+  var encounters: [Double]  // class, speed, inclination, shell
+  var perObject: [Double]  // row, class, inclination, shell
+  var lossByShell: [Double]
+  var crossingCounts: [Double]
+  var crossingFragments: [Double]
+  var parents: [Double]  // bin, inclination, fragment
+  var pairEncounters: [Double]
 
   /// Prepares the tables.
   ///
@@ -50,6 +52,7 @@ public final class Collisions {
     self.classes = classes
     self.residence = residence
     kernel = settings.kernel
+    typeOfClass = classes.classes.map { ObjectType.reported.firstIndex(of: $0.type.reportedType)! }
     let table = PairTable(classes: classes, settings: settings)
     pairs = table
     spreads = classes.fragmentColumns.map { column in
@@ -83,7 +86,7 @@ public final class Collisions {
     let widest = crossings.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
     crossingCounts = [Double](repeating: 0, count: widest * C)
     crossingFragments = [Double](repeating: 0, count: widest * max(1, table.fragmentCount))
-    parents = classes.fragmentColumns.map { [Double](repeating: 0, count: bins * $0.count * I) }
+    parents = [Double](repeating: 0, count: bins * I * table.fragmentCount)
     pairEncounters = [Double](repeating: 0, count: C * C * V)
   }
 
@@ -166,109 +169,6 @@ public final class Collisions {
     for k in population.counts.indices {
       rates.losses[k] *= population.counts[k]
       rates.stepsDown[k] *= population.counts[k]
-    }
-  }
-
-  /// Lays the fragments on the orbit bins of their parents and throws them into their own.
-  private func addFragments(_ population: BinnedPopulation, to rates: inout CollisionRates) {
-    let (C, I, S) = (classes.count, grid.inclinationCount, grid.shellCount)
-    let (bins, rows, F) = (grid.binCount, pairs.rowsPerClass, pairs.fragmentCount)
-    if F == 0 { return }
-    for m in parents.indices {
-      parents[m].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    }
-    for i in 0..<I {
-      for s in 0..<S {
-        let runs = crossings[s]
-        let width = runs.reduce(0) { $0 + $1.count }
-        if width == 0 { continue }
-        gather(population, runs: runs, width: width, inclination: i, shell: s)
-        products.multiply(
-          crossingCounts, Block(rows: width, columns: C),
-          by: perObject,
-          Block(offset: rows * C * (i + I * s), rows: F, columns: C, stride: rows), .transposed,
-          into: &crossingFragments, Block(rows: width, columns: F))
-        for (m, column) in classes.fragmentColumns.enumerated() {
-          for (k, c) in column.enumerated() {
-            var source = width * (c - classes.firstFragment)
-            for run in runs {
-              let target = bins * (k + column.count * i)
-              for bin in run {
-                parents[m][target + bin] += crossingFragments[source]
-                source += 1
-              }
-            }
-          }
-        }
-      }
-    }
-    for (m, column) in classes.fragmentColumns.enumerated() {
-      let width = column.count * I
-      products.multiply(
-        spreads[m].shares.elements, Block(rows: bins, columns: bins), .transposed,
-        by: parents[m], Block(rows: bins, columns: width),
-        into: &rates.gains[m], Block(rows: bins, columns: width))
-      for i in 0..<I {
-        for (k, c) in column.enumerated() {
-          let first = bins * (k + column.count * i)
-          for bin in 0..<bins {
-            let rate = parents[m][first + bin]
-            rates.created[c] += rate
-            rates.decaying[c] += rate * spreads[m].decaying[bin]
-            rates.leaving[c] += rate * spreads[m].leaving[bin]
-          }
-        }
-      }
-    }
-  }
-
-  /// Collects the objects of the bins that cross a shell, times the share of time that they do.
-  private func gather(
-    _ population: BinnedPopulation, runs: [Range<Int>], width: Int, inclination i: Int,
-    shell s: Int
-  ) {
-    let bins = grid.binCount
-    for c in 0..<classes.count {
-      let row = population.offset(class: c, inclination: i)
-      var target = width * c
-      for run in runs {
-        for bin in run {
-          crossingCounts[target] =
-            population.counts[row + bin] * residence.ofBins.elements[bin + bins * s]
-          target += 1
-        }
-      }
-    }
-  }
-
-  /// Counts the events by shell and pair of types.
-  private func addEvents(to rates: inout CollisionRates) {
-    let (C, I, S, V) = (classes.count, grid.inclinationCount, grid.shellCount, kernel.speeds.count)
-    let types = rates.types
-    let typeOfClass = classes.classes.map { types.firstIndex(of: $0.type.reportedType)! }
-    for s in 0..<S {
-      // (C x I)(I x C V): every pair of classes at every speed, each pair counted in both orders
-      for v in 0..<V {
-        products.multiply(
-          counts, Block(offset: C * I * s, rows: C, columns: I),
-          by: encounters,
-          Block(offset: C * v + C * V * I * s, rows: C, columns: I, stride: C * V), .transposed,
-          into: &pairEncounters, Block(offset: C * C * v, rows: C, columns: C))
-      }
-      for v in 0..<V {
-        for b in 0..<C {
-          for a in 0..<C {
-            let k = a + C * (b + C * v)
-            let pair = 0.5 * pairEncounters[k]
-            if pair == 0 { continue }
-            let event = rates.eventIndex(shell: s, typeOfClass[a], typeOfClass[b])
-            rates.catastrophic[event] += pair * pairs.catastrophic[k]
-            rates.nonCatastrophic[event] += pair * pairs.nonCatastrophic[k]
-            rates.avoided += pair * pairs.avoided[k]
-            rates.dustMass += pair * pairs.dust[k]
-          }
-        }
-      }
     }
   }
 }

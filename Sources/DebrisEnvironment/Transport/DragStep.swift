@@ -8,6 +8,9 @@ public final class DragStep {
   private let halfOrigins: [CharacteristicFlow.Origin]
   private let eccentricityOrigins: [CharacteristicFlow.Origin]
   private let work: RemapWorkspace
+  /// The number of groups, rounded up to whole vectors, and storage for all of them side by side.
+  private let width: Int
+  private let batchWork: RemapWorkspace
   private var totals: [Double]
   private var passed: [Double]
 
@@ -17,14 +20,16 @@ public final class DragStep {
     self.transport = transport
     self.duration = duration
     halfOrigins = transport.perigeeOrigins(after: duration / 2)
-    eccentricityOrigins = transport.eccentricityOrigins(after: duration)
+    width = (transport.groupCount + 3) / 4 * 4
+    eccentricityOrigins = transport.eccentricityOrigins(after: duration, width: width)
     let grid = transport.grid
     let longest = (0..<grid.eccentricityCount).map {
       grid.perigeeSubdivisions[$0] * grid.perigeeCount
     }.max()!
-    work = RemapWorkspace(cellCapacity: max(longest, grid.eccentricityCount))
-    totals = [Double](repeating: 0, count: grid.eccentricityCount)
-    passed = [Double](repeating: 0, count: grid.eccentricityCount + 1)
+    work = RemapWorkspace(cellCapacity: longest)
+    batchWork = RemapWorkspace(cellCapacity: (grid.eccentricityCount + 4) * width)
+    totals = [Double](repeating: 0, count: grid.eccentricityCount * width)
+    passed = [Double](repeating: 0, count: (grid.eccentricityCount + 1) * width)
   }
 
   /// Moves a population by one step.
@@ -80,57 +85,58 @@ public final class DragStep {
   /// Eccentricities fall at constant perigee for the whole step.
   private func circularise(_ population: inout Population) {
     let grid = transport.grid
-    let edgesPerRow = (grid.eccentricityCount + 1) * transport.groupCount
+    let originsPerRow = (grid.eccentricityCount + 1) * width
     for (c, b) in transport.ballisticCoefficients.enumerated() where b > 0 {
       for i in 0..<grid.inclinationCount {
         let row = population.offset(class: c, inclination: i)
-        let eccentric = row + grid.cellOffsets[1]..<row + grid.cellCount
-        if !population.counts[eccentric].contains(where: { $0 != 0 }) { continue }
-        let firstEdge = edgesPerRow * (i + grid.inclinationCount * c)
-        for g in 0..<transport.groupCount {
+        population.counts.withUnsafeMutableBufferPointer { counts in
           circularise(
-            &population, row: row, group: g,
-            edge: firstEdge + (grid.eccentricityCount + 1) * g)
+            counts.baseAddress! + row, origins: originsPerRow * (i + grid.inclinationCount * c))
         }
       }
     }
   }
 
-  private func circularise(
-    _ population: inout Population, row: Int, group g: Int, edge: Int
-  ) {
+  /// Circularises the cells of one class and inclination, all groups of perigee cells side by side.
+  private func circularise(_ cells: UnsafeMutablePointer<Double>, origins: Int) {
     let grid = transport.grid
-    let n = grid.eccentricityCount
-    var eccentric = 0.0
+    let (n, groups, width) = (grid.eccentricityCount, transport.groupCount, width)
+    var highest = 0
     for e in 0..<n {
-      let cells = transport.cellsPerGroup[e]
-      let first = row + grid.cellOffsets[e] + g * cells
-      var sum = 0.0
-      for cell in first..<first + cells { sum += population.counts[cell] }
-      totals[e] = sum
-      if e > 0 { eccentric += sum }
+      let refinement = transport.cellsPerGroup[e]
+      let first = cells + grid.cellOffsets[e]
+      var all = 0.0
+      for g in 0..<groups {
+        var sum = 0.0
+        for k in 0..<refinement { sum += first[g * refinement + k] }
+        totals[g + width * e] = sum
+        all += sum
+      }
+      if all > 0 { highest = e }
     }
-    if eccentric == 0 { return }
+    if highest == 0 { return }
     transport.eccentricityReconstruction.amountsPassing(
-      totals, along: eccentricityOrigins, at: edge, into: &passed, using: work)
+      totals, width: width, cells: highest + 1, along: eccentricityOrigins, at: origins,
+      into: &passed, using: batchWork)
     // From the top down: a bin receives, then gives from the even mixture of what it holds.
-    for e in stride(from: n - 1, to: 0, by: -1) {
-      let flux = passed[e]
-      if flux == 0 { continue }
-      let (cells, cellsBelow) = (transport.cellsPerGroup[e], transport.cellsPerGroup[e - 1])
-      let first = row + grid.cellOffsets[e] + g * cells
-      let firstBelow = row + grid.cellOffsets[e - 1] + g * cellsBelow
-      var held = 0.0
-      for cell in first..<first + cells { held += population.counts[cell] }
-      if held == 0 { continue }
-      let share = min(1, flux / held)
-      let refinement = cellsBelow / cells
-      for k in 0..<cells {
-        let moved = share * population.counts[first + k]
-        population.counts[first + k] -= moved
-        for l in 0..<refinement {
-          population.counts[firstBelow + k * refinement + l] += moved / Double(refinement)
+    for e in stride(from: highest, to: 0, by: -1) {
+      let (refinement, below) = (transport.cellsPerGroup[e], transport.cellsPerGroup[e - 1])
+      let first = cells + grid.cellOffsets[e]
+      let firstBelow = cells + grid.cellOffsets[e - 1]
+      let division = below / refinement
+      for g in 0..<groups {
+        let flux = passed[g + width * e]
+        let held = totals[g + width * e]
+        if flux <= 0 || held <= 0 { continue }
+        let share = min(1, flux / held)
+        for k in g * refinement..<(g + 1) * refinement {
+          let moved = share * first[k]
+          first[k] -= moved
+          for l in k * division..<(k + 1) * division {
+            firstBelow[l] += moved / Double(division)
+          }
         }
+        totals[g + width * (e - 1)] += share * held
       }
     }
   }

@@ -86,12 +86,22 @@ public struct DragTransport: Sendable {
     return origins
   }
 
-  /// The origins of all eccentricity edges after a time, for every class with drag.
-  func eccentricityOrigins(after time: Double) -> [CharacteristicFlow.Origin] {
-    var origins: [CharacteristicFlow.Origin] = []
-    for b in ballisticCoefficients {
-      for flows in eccentricityFlows {
-        for flow in flows { origins += flow.origins(after: b * time) }
+  /// The origins of all eccentricity edges after a time, for every class with drag: the groups of
+  /// cells side by side in rows of a width.
+  func eccentricityOrigins(after time: Double, width: Int) -> [CharacteristicFlow.Origin] {
+    let edges = grid.eccentricityCount + 1
+    let none = CharacteristicFlow.Origin(fraction: 0, cell: 0)
+    var origins = [CharacteristicFlow.Origin](
+      repeating: none,
+      count: edges * width * grid.inclinationCount * ballisticCoefficients.count)
+    for (c, b) in ballisticCoefficients.enumerated() where b > 0 {
+      for (i, flows) in eccentricityFlows.enumerated() {
+        let first = edges * width * (i + grid.inclinationCount * c)
+        for (g, flow) in flows.enumerated() {
+          for (k, origin) in flow.origins(after: b * time).enumerated() {
+            origins[first + g + width * k] = origin
+          }
+        }
       }
     }
     return origins

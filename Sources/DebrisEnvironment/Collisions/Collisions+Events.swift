@@ -1,0 +1,46 @@
+import NumericalMethods
+
+extension Collisions {
+  /// Counts the events by shell and pair of types.
+  func addEvents(to rates: inout CollisionRates) {
+    let (C, I, V) = (classes.count, grid.inclinationCount, kernel.speeds.count)
+    let typeCount = rates.types.count
+    for s in 0..<grid.shellCount {
+      for v in 0..<V {
+        // (C x I)(I x C): every pair of classes at one speed, each pair in both orders
+        products.multiply(
+          counts, Block(offset: C * I * s, rows: C, columns: I),
+          by: encounters,
+          Block(offset: C * v + C * V * I * s, rows: C, columns: I, stride: C * V), .transposed,
+          into: &pairEncounters, Block(offset: C * C * v, rows: C, columns: C))
+      }
+      var catastrophic = [Double](repeating: 0, count: typeCount * typeCount)
+      var nonCatastrophic = catastrophic
+      var (avoided, dust) = (0.0, 0.0)
+      pairEncounters.withUnsafeBufferPointer { encounters in
+        for v in 0..<V {
+          for b in 0..<C {
+            for a in 0..<C {
+              let k = a + C * (b + C * v)
+              let pair = 0.5 * encounters[k]
+              let event = typeOfClass[a] + typeCount * typeOfClass[b]
+              catastrophic[event] += pair * pairs.catastrophic[k]
+              nonCatastrophic[event] += pair * pairs.nonCatastrophic[k]
+              avoided += pair * pairs.avoided[k]
+              dust += pair * pairs.dust[k]
+            }
+          }
+        }
+      }
+      for b in 0..<typeCount {
+        for a in 0..<typeCount {
+          let event = rates.eventIndex(shell: s, a, b)
+          rates.catastrophic[event] += catastrophic[a + typeCount * b]
+          rates.nonCatastrophic[event] += nonCatastrophic[a + typeCount * b]
+        }
+      }
+      rates.avoided += avoided
+      rates.dustMass += dust
+    }
+  }
+}

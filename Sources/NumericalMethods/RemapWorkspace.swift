@@ -1,0 +1,34 @@
+/// Working storage of a remap for rows of up to a number of cells: made once, used for every row.
+public final class RemapWorkspace {
+  public let cellCapacity: Int
+  private let storage: UnsafeMutablePointer<Double>
+  /// The densities, with two cells of padding on either side.
+  let density: UnsafeMutablePointer<Double>
+  let edgeValue: UnsafeMutablePointer<Double>
+  /// The lower edge value, the rise across the cell and the curvature of each parabola, times the
+  /// width of the cell.
+  let lower: UnsafeMutablePointer<Double>
+  let rise: UnsafeMutablePointer<Double>
+  let curvature: UnsafeMutablePointer<Double>
+  /// The amount below each edge, and its integral over the travel time.
+  let cumulative: UnsafeMutablePointer<Double>
+  let timeIntegral: UnsafeMutablePointer<Double>
+
+  /// Creates storage for rows of up to n cells.
+  public init(cellCapacity n: Int) {
+    cellCapacity = n
+    // Padding on both sides, and room for whole vectors of four at the end.
+    let length = n + 12
+    storage = .allocate(capacity: 7 * length)
+    storage.initialize(repeating: 0, count: 7 * length)
+    density = storage
+    edgeValue = storage + length
+    lower = storage + 2 * length
+    rise = storage + 3 * length
+    curvature = storage + 4 * length
+    cumulative = storage + 5 * length
+    timeIntegral = storage + 6 * length
+  }
+
+  deinit { storage.deallocate() }
+}
