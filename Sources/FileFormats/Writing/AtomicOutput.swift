@@ -1,0 +1,65 @@
+import Glibc
+
+/// A file that appears under its name only when it is complete.
+///
+/// The bytes go to a temporary file in the same folder; `commit()` renames it. A value that is
+/// dropped without it leaves nothing behind, and an older file of that name as it was.
+public struct AtomicOutput: ~Copyable, Sendable {
+  /// The path as it was given.
+  public let path: String
+  private let temporary: String
+  private let file: Int32
+
+  /// Opens the temporary file; the folder must exist.
+  public init(path: String) throws(OutputError) {
+    if path.isEmpty || path.hasSuffix("/") {
+      throw OutputError(path: path, reason: "is not the name of a file")
+    }
+    if Paths.kind(of: path) == .folder {
+      throw OutputError(path: path, reason: "is a folder")
+    }
+    let temporary = Paths.temporarySibling(of: path)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .system("cannot be written", path) }
+    self.path = path
+    self.temporary = temporary
+    self.file = file
+  }
+
+  deinit {
+    close(file)
+    unlink(temporary)
+  }
+
+  /// Appends bytes.
+  public mutating func write(_ bytes: [UInt8]) throws(OutputError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { rest in
+        Glibc.write(file, rest.baseAddress! + done, rest.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .system("cannot be written", path)
+      }
+      done += count
+    }
+  }
+
+  /// Gives the file its name.
+  public consuming func commit() throws(OutputError) {
+    guard rename(temporary, path) == 0 else { throw .system("cannot be written", path) }
+  }
+
+  /// Writes a whole file.
+  public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    var output = try AtomicOutput(path: path)
+    try output.write(bytes)
+    try output.commit()
+  }
+
+  /// Writes a whole file of text.
+  public static func write(_ text: String, to path: String) throws(OutputError) {
+    try write(Array(text.utf8), to: path)
+  }
+}

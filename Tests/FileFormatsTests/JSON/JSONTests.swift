@@ -1,0 +1,39 @@
+import Testing
+
+@testable import FileFormats
+
+@Suite("Writing JSON")
+struct JSONTests {
+  @Test("Members keep their order, levels are indented by two blanks")
+  func document() {
+    let value: JSONValue = [
+      "z": 1, "a": 0.1, "text": "say \"x\"\n\\\u{1}é", "empty": [], "none": nil,
+      "list": [true, ["k": 2.0]], "object": [:],
+    ]
+    #expect(
+      value.document == """
+        {
+          "z": 1,
+          "a": 0.1,
+          "text": "say \\"x\\"\\n\\\\\\u0001é",
+          "empty": [],
+          "none": null,
+          "list": [
+            true,
+            {
+              "k": 2
+            }
+          ],
+          "object": {}
+        }
+
+        """)
+  }
+
+  @Test("Numbers read back exactly")
+  func numbers() {
+    for x in [1.0 / 3, 1e300, -1e-300, 123_456_789.123_456_78] {
+      #expect(Double(JSONValue.number(x).document.dropLast()) == x)
+    }
+  }
+}
