@@ -21,13 +21,13 @@ public final class Simulation {
   public private(set) var events: CollisionRates
 
   var fleet: MissionFleet
-  private let sources: SteadySources
+  private var sources: SteadySources
   private var decayed: [Double]
   private var binned: BinnedPopulation
   private var evaluated: BinnedPopulation
   private var rates: CollisionRates
-  /// The change that the collisions of the interval before made, by orbit bin.
-  private var lastChange: [Double]
+  /// The change that the collisions of the latest interval made, by orbit bin.
+  private var change: CollisionChange
 
   /// Starts a run from the scenario's population.
   ///
@@ -41,7 +41,7 @@ public final class Simulation {
     evaluated = binned
     rates = CollisionRates(grid: model.grid, classes: model.classes)
     events = rates
-    lastChange = [Double](repeating: 0, count: binned.counts.count)
+    change = CollisionChange(grid: model.grid, classCount: model.classes.count)
   }
 
   /// The time since the epoch [s].
@@ -138,83 +138,27 @@ public final class Simulation {
   private func collide(_ collisions: Collisions) throws(SimulationError) {
     let interval = Double(model.stepsPerInterval) * model.scenario.step
     binned.sum(population, grid: model.grid)
-    for k in binned.counts.indices {
-      // A bin that drag has all but emptied since is not filled again by extrapolation.
-      let held = binned.counts[k]
-      evaluated.counts[k] = min(2 * held, max(0, held + 0.5 * lastChange[k]))
-    }
+    change.extrapolate(binned, into: &evaluated)
     collisions.evaluate(evaluated, into: &rates)
-    try apply(over: interval)
-    account(over: interval)
-  }
-
-  /// Adds the fragments, then takes out what was destroyed or cratered.
-  private func apply(over interval: Double) throws(SimulationError) {
-    let (grid, classes) = (model.grid, model.classes)
-    for k in lastChange.indices { lastChange[k] = 0 }
-    for c in classes.firstFragment..<classes.count {
-      for i in 0..<grid.inclinationCount {
-        let source = grid.binCount * (i + grid.inclinationCount * (c - classes.firstFragment))
-        let target = binned.offset(class: c, inclination: i)
-        for bin in 0..<grid.binCount { lastChange[target + bin] += interval * rates.gains[source + bin] }
-      }
+    change.set(rates, times: interval, of: evaluated, by: collisions)
+    do {
+      try change.apply(to: &population, binned: binned, grid: model.grid)
+    } catch {
+      throw SimulationError.stepTooLong(
+        time: time, objectClass: model.classes.classes[error.objectClass], held: error.held,
+        lost: error.lost)
     }
-    for i in 0..<grid.inclinationCount {
-      for c in 0..<classes.count {
-        let first = binned.offset(class: c, inclination: i)
-        let lighter = collisionsNeighbour(c).map { binned.offset(class: $0, inclination: i) }
-        for bin in 0..<grid.binCount {
-          let down = interval * rates.stepsDown[first + bin]
-          lastChange[first + bin] -= interval * rates.losses[first + bin] + down
-          if let lighter { lastChange[lighter + bin] += down }
-        }
-      }
-    }
-    try applyLastChange()
-  }
-
-  private func collisionsNeighbour(_ c: Int) -> Int? {
-    model.collisions?.lighterNeighbour(of: c)
-  }
-
-  /// Brings the change by orbit bin to the cells: losses in proportion, gains evenly.
-  private func applyLastChange() throws(SimulationError) {
-    let grid = model.grid
-    for c in 0..<model.classes.count {
-      for i in 0..<grid.inclinationCount {
-        let first = binned.offset(class: c, inclination: i)
-        let row = population.offset(class: c, inclination: i)
-        for e in 0..<grid.eccentricityCount {
-          for p in 0..<grid.perigeeCount {
-            let bin = p + grid.perigeeCount * e
-            let change = lastChange[first + bin]
-            if change == 0 { continue }
-            let cells = grid.cells(perigeeBin: p, eccentricityBin: e)
-            if change > 0 {
-              for cell in cells { population.counts[row + cell] += change / Double(cells.count) }
-            } else {
-              let held = binned.counts[first + bin]
-              guard held + change >= 0 else {
-                throw SimulationError.stepTooLong(
-                  time: time, objectClass: model.classes.classes[c], held: held, lost: -change)
-              }
-              let share = 1 + change / held
-              for cell in cells { population.counts[row + cell] *= share }
-            }
-          }
-        }
-      }
-    }
+    let (grid, binned, change) = (model.grid, binned, change)
     fleet.survive { c, bin in
       let k =
-        self.binned.offset(class: c, inclination: bin.inclination) + bin.perigee
+        binned.offset(class: c, inclination: bin.inclination) + bin.perigee
         + grid.perigeeCount * bin.eccentricity
-      let held = self.binned.counts[k]
-      return held > 0 ? 1 + self.lastChange[k] / held : 1
+      return binned.counts[k] > 0 ? 1 + change.counts[k] / binned.counts[k] : 1
     }
+    account(over: interval, collisions)
   }
 
-  private func account(over interval: Double) {
+  private func account(over interval: Double, _ collisions: Collisions) {
     for (c, objectClass) in model.classes.classes.enumerated() {
       let m = objectClass.meanMass
       objects.createdByCollisions += interval * rates.created[c]
@@ -233,7 +177,7 @@ public final class Simulation {
       }
       objects.lostToCollisions += interval * lost
       mass.lostToCollisions += interval * lost * m
-      if let lighter = collisionsNeighbour(c) {
+      if let lighter = collisions.lighterNeighbour(of: c) {
         mass.lostToCollisions += interval * down * (m - model.classes.classes[lighter].meanMass)
       }
     }

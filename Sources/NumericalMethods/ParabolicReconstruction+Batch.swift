@@ -76,10 +76,7 @@ extension ParabolicReconstruction {
           w0 * load4(work.density, j) + w1 * below + w2 * above
           + w3 * load4(work.density, j + 3 * width)
         if k == 0 { value = above } else if k == n { value = below }
-        let (low, high) = (pointwiseMin(below, above), pointwiseMax(below, above))
-        store4(
-          k == 0 || k == n ? value : pointwiseMax(low, pointwiseMin(high, value)),
-          work.edgeValue, j)
+        store4(k == 0 || k == n ? value : clamp4(value, below, above), work.edgeValue, j)
       }
     }
     for k in 0..<cells {

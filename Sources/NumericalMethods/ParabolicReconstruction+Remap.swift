@@ -60,8 +60,7 @@ extension ParabolicReconstruction {
                 + load4(w3.baseAddress!, k) * load4(density, k + 3)
               let value =
                 outer + load4(w1.baseAddress!, k) * below + load4(w2.baseAddress!, k) * above
-              let (low, high) = (pointwiseMin(below, above), pointwiseMax(below, above))
-              store4(pointwiseMax(low, pointwiseMin(high, value)), edgeValue, k)
+              store4(clamp4(value, below, above), edgeValue, k)
               k += 4
             }
             while k <= n {

@@ -73,6 +73,17 @@ func limitedEdges(
   return (lower.replacing(with: mean, where: extreme), upper.replacing(with: mean, where: extreme))
 }
 
+/// The value, brought between two limits that stand in either order.
+@inline(__always)
+func clamp4(
+  _ value: SIMD4<Double>, _ a: SIMD4<Double>, _ b: SIMD4<Double>
+) -> SIMD4<Double> {
+  let rising = a .< b
+  let (low, high) = (b.replacing(with: a, where: rising), a.replacing(with: b, where: rising))
+  let fromBelow = value.replacing(with: low, where: value .< low)
+  return fromBelow.replacing(with: high, where: fromBelow .> high)
+}
+
 @inline(__always)
 func load4(_ pointer: UnsafePointer<Double>, _ index: Int) -> SIMD4<Double> {
   UnsafeRawPointer(pointer + index).loadUnaligned(as: SIMD4<Double>.self)

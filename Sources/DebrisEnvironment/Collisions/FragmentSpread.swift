@@ -39,7 +39,7 @@ public struct FragmentSpread: Sendable {
     for eBin in 0..<grid.eccentricityCount {
       for pBin in 0..<grid.perigeeCount {
         let bin = pBin + grid.perigeeCount * eBin
-        // The shells that matter: at most six, spread over where the parent breaks up.
+        // The shells that matter: at most four, spread over where the parent breaks up.
         let places = Self.places(residence.ofBins, bin: bin, weights: shellWeights)
         if places.isEmpty { continue }
         let (lower, upper) = (grid.perigeeEdges[pBin], grid.perigeeEdges[pBin + 1])
@@ -101,14 +101,14 @@ public struct FragmentSpread: Sendable {
       places.append((s, residence[bin, s] * max(weights[s], 1e-12)))
     }
     let total = places.reduce(0) { $0 + $1.weight }
-    if places.count > 6 {
-      // One shell for each sixth of the weight.
+    if places.count > 4 {
+      // One shell for each quarter of the weight.
       var chosen: [(shell: Int, weight: Double)] = []
       var passed = 0.0
       for place in places {
         passed += place.weight / total
-        while chosen.count != 6 && passed > (Double(chosen.count) + 0.5) / 6 {
-          chosen.append((place.shell, 1.0 / 6))
+        while chosen.count != 4 && passed > (Double(chosen.count) + 0.5) / 4 {
+          chosen.append((place.shell, 1.0 / 4))
         }
       }
       return chosen
@@ -118,7 +118,7 @@ public struct FragmentSpread: Sendable {
 
   /// Directions that are even over the sphere: a Fibonacci lattice, mirrored to have zero mean.
   private static let directions: [(radial: Double, along: Double, across: Double)] = {
-    let n = 16
+    let n = 8
     let golden = Double.pi * (3 - 5.0.squareRoot())
     return (0..<n).flatMap { k -> [(radial: Double, along: Double, across: Double)] in
       let z = (Double(k) + 0.5) / Double(n)

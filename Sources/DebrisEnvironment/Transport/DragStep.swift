@@ -91,14 +91,18 @@ public final class DragStep {
         let row = population.offset(class: c, inclination: i)
         population.counts.withUnsafeMutableBufferPointer { counts in
           circularise(
-            counts.baseAddress! + row, origins: originsPerRow * (i + grid.inclinationCount * c))
+            counts.baseAddress! + row, origins: originsPerRow * (i + grid.inclinationCount * c),
+            &totals, &passed)
         }
       }
     }
   }
 
   /// Circularises the cells of one class and inclination, all groups of perigee cells side by side.
-  private func circularise(_ cells: UnsafeMutablePointer<Double>, origins: Int) {
+  private func circularise(
+    _ cells: UnsafeMutablePointer<Double>, origins: Int, _ totals: inout [Double],
+    _ passed: inout [Double]
+  ) {
     let grid = transport.grid
     let (n, groups, width) = (grid.eccentricityCount, transport.groupCount, width)
     var highest = 0

@@ -4,7 +4,7 @@ import NumericalMethods
 ///
 /// Remembers which rows have any, and where the flow brings what enters them: the same rows have
 /// sources step after step.
-public final class SteadySources {
+public struct SteadySources {
   /// The rates of every cell, class and inclination, laid out as the population [1/s].
   public private(set) var rates: [Double]
   private let cellCount: Int
@@ -43,7 +43,7 @@ public final class SteadySources {
   }
 
   /// Sets all rates to zero.
-  public func clear() {
+  public mutating func clear() {
     for (key, row) in rows {
       let first = key / cellOffsets.count * cellCount
       for cell in first + cellOffsets[row.eccentricity]..<first + cellOffsets[row.eccentricity + 1] {
@@ -53,11 +53,19 @@ public final class SteadySources {
   }
 
   /// Adds to the rate of a cell [1/s].
-  public func add(_ rate: Double, class c: Int, inclination i: Int, eccentricity e: Int, cell: Int) {
-    let block = i + inclinationCount * c
+  public mutating func add(
+    _ rate: Double, class c: Int, inclination i: Int, eccentricity e: Int, cell: Int
+  ) {
+    let block = note(class: c, inclination: i, eccentricity: e)
     rates[block * cellCount + cell] += rate
+  }
+
+  /// Remembers that a row has a source; returns the index of its class and inclination.
+  private mutating func note(class c: Int, inclination i: Int, eccentricity e: Int) -> Int {
+    let block = i + inclinationCount * c
     let key = block * cellOffsets.count + e
     if rows[key] == nil { rows[key] = Row(inclination: i, eccentricity: e) }
+    return block
   }
 
   func row(class c: Int, inclination i: Int, eccentricity e: Int) -> Row? {
@@ -67,12 +75,10 @@ public final class SteadySources {
 
 extension SteadySources {
   /// Adds to the rate of an orbit bin [1/s], evenly over its cells.
-  public func add(_ rate: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
+  public mutating func add(_ rate: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
     let cells = grid.cells(perigeeBin: bin.perigee, eccentricityBin: bin.eccentricity)
-    for cell in cells {
-      add(
-        rate / Double(cells.count), class: c, inclination: bin.inclination,
-        eccentricity: bin.eccentricity, cell: cell)
-    }
+    let block = note(class: c, inclination: bin.inclination, eccentricity: bin.eccentricity)
+    let part = rate / Double(cells.count)
+    for cell in cells { rates[block * cellCount + cell] += part }
   }
 }

@@ -1,0 +1,84 @@
+/// What the collisions of an interval change, by orbit bin, and how the cells take it.
+public struct CollisionChange: Sendable {
+  /// The net change of every bin, class and inclination, laid out as `BinnedPopulation`.
+  public private(set) var counts: [Double]
+
+  public init(grid: OrbitGrid, classCount: Int) {
+    counts = BinnedPopulation(grid: grid, classCount: classCount).counts
+  }
+
+  /// Sets the change to what rates bring about in a time [s].
+  public mutating func set(
+    _ rates: CollisionRates, times interval: Double, of population: BinnedPopulation,
+    by collisions: Collisions
+  ) {
+    let (bins, inclinations) = (population.binCount, population.inclinationCount)
+    let classes = collisions.classes
+    for k in counts.indices { counts[k] = -interval * (rates.losses[k] + rates.stepsDown[k]) }
+    for i in 0..<inclinations {
+      for c in 0..<classes.count {
+        guard let lighter = collisions.lighterNeighbour(of: c) else { continue }
+        let from = population.offset(class: c, inclination: i)
+        let to = population.offset(class: lighter, inclination: i)
+        for bin in 0..<bins { counts[to + bin] += interval * rates.stepsDown[from + bin] }
+      }
+      for c in classes.firstFragment..<classes.count {
+        let from = bins * (i + inclinations * (c - classes.firstFragment))
+        let to = population.offset(class: c, inclination: i)
+        for bin in 0..<bins { counts[to + bin] += interval * rates.gains[from + bin] }
+      }
+    }
+  }
+
+  /// Extrapolates a population by half of this change, where the next interval evaluates its rates.
+  ///
+  /// A bin that drag has all but emptied since is not filled again: at most its content doubles.
+  public func extrapolate(_ population: BinnedPopulation, into result: inout BinnedPopulation) {
+    for k in counts.indices {
+      let held = population.counts[k]
+      result.counts[k] = min(2 * held, max(0, held + 0.5 * counts[k]))
+    }
+  }
+
+  /// A bin that would lose more objects than it holds.
+  public struct Overdrawn: Error, Sendable {
+    public let objectClass: Int
+    public let held: Double
+    public let lost: Double
+  }
+
+  /// Brings the change to the cells of a population: losses in proportion, gains evenly.
+  ///
+  /// - Parameter binned: The same population by orbit bin.
+  /// - Throws: `Overdrawn` where a bin would lose more than it holds.
+  public func apply(
+    to population: inout Population, binned: BinnedPopulation, grid: OrbitGrid
+  ) throws(Overdrawn) {
+    for c in 0..<population.classCount {
+      for i in 0..<population.inclinationCount {
+        let first = binned.offset(class: c, inclination: i)
+        let row = population.offset(class: c, inclination: i)
+        for e in 0..<grid.eccentricityCount {
+          let divisions = grid.perigeeSubdivisions[e]
+          for p in 0..<grid.perigeeCount {
+            let bin = first + p + grid.perigeeCount * e
+            let change = counts[bin]
+            if change == 0 { continue }
+            let cell = row + grid.cellOffsets[e] + p * divisions
+            if change > 0 {
+              let part = change / Double(divisions)
+              for k in cell..<cell + divisions { population.counts[k] += part }
+            } else {
+              let held = binned.counts[bin]
+              guard held + change >= 0 else {
+                throw Overdrawn(objectClass: c, held: held, lost: -change)
+              }
+              let share = 1 + change / held
+              for k in cell..<cell + divisions { population.counts[k] *= share }
+            }
+          }
+        }
+      }
+    }
+  }
+}
