@@ -179,7 +179,7 @@ extension Simulation {
     }
     note()
     while stepCount < steps {
-      try advance()
+      try advance(middle: note)
       note()
       if !progress(Double(stepCount) / Double(steps)) { return nil }
     }

@@ -6,7 +6,8 @@ import SpaceEnvironment
 ///
 /// A collision interval is transport for half of it, collisions, transport for the other half [1].
 /// Transport steps carry launches, retirements and disposal as steady sources. Collisions are
-/// evaluated at their own midpoint, which the change by the interval before extrapolates.
+/// evaluated once, at their own midpoint, which the change by the interval before extrapolates, and
+/// are applied in two equal parts: between the two, the state is that of the middle of the interval.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
 public final class Simulation {
@@ -26,7 +27,7 @@ public final class Simulation {
   private var binned: BinnedPopulation
   private var evaluated: BinnedPopulation
   private var rates: CollisionRates
-  /// The change that the collisions of the latest interval made, by orbit bin.
+  /// The change that half of the latest interval's collisions made, by orbit bin.
   private var change: CollisionChange
 
   /// Starts a run from the scenario's population.
@@ -49,12 +50,21 @@ public final class Simulation {
 
   /// Advances by one collision interval.
   ///
+  /// - Parameter middle: Called in the middle of the interval, where the state may be recorded.
   /// - Throws: `SimulationError` where the step is too long for what happens in it.
-  public func advance() throws(SimulationError) {
+  public func advance(middle: () -> Void = {}) throws(SimulationError) {
     let half = model.stepsPerInterval / 2
     for _ in 0..<half { transport() }
-    if let collisions = model.collisions { try collide(collisions) }
-    for _ in half..<model.stepsPerInterval { transport() }
+    if let collisions = model.collisions {
+      evaluate(collisions)
+      try collide(collisions)
+      middle()
+      for k in binned.counts.indices { binned.counts[k] += change.counts[k] }
+      try collide(collisions)
+    } else {
+      middle()
+    }
+    for _ in 0..<half { transport() }
   }
 
   // MARK: - Transport and policies
@@ -135,12 +145,16 @@ public final class Simulation {
 
   // MARK: - Collisions
 
-  private func collide(_ collisions: Collisions) throws(SimulationError) {
-    let interval = Double(model.stepsPerInterval) * model.scenario.step
+  /// Evaluates the collisions of an interval at their midpoint.
+  private func evaluate(_ collisions: Collisions) {
     binned.sum(population, grid: model.grid)
     change.extrapolate(binned, into: &evaluated)
     collisions.evaluate(evaluated, into: &rates)
-    change.set(rates, times: interval, of: evaluated, by: collisions)
+    change.set(rates, times: halfInterval, of: evaluated, by: collisions)
+  }
+
+  /// Applies half of an interval's collisions.
+  private func collide(_ collisions: Collisions) throws(SimulationError) {
     do {
       try change.apply(to: &population, binned: binned, grid: model.grid)
     } catch {
@@ -155,8 +169,11 @@ public final class Simulation {
         + grid.perigeeCount * bin.eccentricity
       return binned.counts[k] > 0 ? 1 + change.counts[k] / binned.counts[k] : 1
     }
-    account(over: interval, collisions)
+    account(over: halfInterval, collisions)
   }
+
+  /// Half of the collision interval [s].
+  private var halfInterval: Double { Double(model.stepsPerInterval / 2) * model.scenario.step }
 
   private func account(over interval: Double, _ collisions: Collisions) {
     for (c, objectClass) in model.classes.classes.enumerated() {

@@ -30,13 +30,14 @@ public struct CollisionChange: Sendable {
     }
   }
 
-  /// Extrapolates a population by half of this change, where the next interval evaluates its rates.
+  /// Extrapolates a population by this change, that of half an interval, to where the next interval
+  /// evaluates its rates.
   ///
   /// A bin that drag has all but emptied since is not filled again: at most its content doubles.
   public func extrapolate(_ population: BinnedPopulation, into result: inout BinnedPopulation) {
     for k in counts.indices {
       let held = population.counts[k]
-      result.counts[k] = min(2 * held, max(0, held + 0.5 * counts[k]))
+      result.counts[k] = min(2 * held, max(0, held + counts[k]))
     }
   }
 
