@@ -94,14 +94,14 @@ public final class Simulation {
       mass.launched += count * objectClass.meanMass
       switch objectClass.type {
       case .activePayload, .constellation:
-        sources.add(count / step, class: entry.objectClass, bin: entry.bin, grid: model.grid)
+        sources.add(count / step, class: entry.objectClass, bin: entry.bin)
         fleet.add(
           count, class: entry.objectClass, bin: entry.bin,
           retiringFrom: Double(stepCount) + lifetime, to: Double(stepCount) + lifetime + 1)
       case .rocketBody:
         dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
       default:
-        sources.add(count / step, class: entry.objectClass, bin: entry.bin, grid: model.grid)
+        sources.add(count / step, class: entry.objectClass, bin: entry.bin)
       }
     }
   }
@@ -110,7 +110,7 @@ public final class Simulation {
     for retirement in fleet.retire(inStep: stepCount) {
       let c = retirement.objectClass
       sources.add(
-        -retirement.count / model.scenario.step, class: c, bin: retirement.bin, grid: model.grid)
+        -retirement.count / model.scenario.step, class: c, bin: retirement.bin)
       let shares = model.retiredClasses[c]
       for (inactive, share) in shares {
         dispose(
@@ -128,15 +128,17 @@ public final class Simulation {
     let rate = count / model.scenario.step
     let compliance = disposal?.rule.compliance ?? 0
     if compliance < 1 {
-      sources.add((1 - compliance) * rate, class: c, bin: bin, grid: model.grid)
+      sources.add((1 - compliance) * rate, class: c, bin: bin)
     }
     guard let disposal, compliance > 0 else { return }
     switch disposal.orbits.destination(ofClass: c, from: bin) {
     case .same:
-      sources.add(compliance * rate, class: c, bin: bin, grid: model.grid)
-    case .cell(let cell, let e):
-      sources.add(
-        compliance * rate, class: c, inclination: bin.inclination, eccentricity: e, cell: cell)
+      sources.add(compliance * rate, class: c, bin: bin)
+    case .cells(let lower, let upper, let upperShare, let row):
+      for (cell, share) in [(lower, 1 - upperShare), (upper, upperShare)] where share > 0 {
+        sources.add(
+          compliance * rate * share, class: c, inclination: bin.inclination, row: row, cell: cell)
+      }
     case .removed:
       objects.disposed += compliance * count
       mass.disposed += compliance * count * model.classes.classes[c].meanMass

@@ -6,8 +6,11 @@
 public struct FlowSourceIntegral: Sendable {
   let meanFractionTimes: [Double]
   let travelTimes: [Double]
+  /// Whether nothing passes the lowest edge.
+  let isClosedBelow: Bool
 
-  public init(flow: CharacteristicFlow) {
+  public init(flow: CharacteristicFlow, isClosedBelow: Bool = false) {
+    self.isClosedBelow = isClosedBelow
     meanFractionTimes = (0..<flow.cellCount).map { flow.meanFractionTime(ofCell: $0) }
     travelTimes = flow.travelTimes
   }
@@ -54,6 +57,7 @@ public struct FlowSourceIntegral: Sendable {
       }
       passed /= drag
       if k == 0 {
+        if isClosedBelow { passed = 0 }
         lost = passed
       } else {
         passed = max(below, passed)

@@ -35,13 +35,8 @@ extension ParabolicReconstruction {
             let origin = origins[row + width * k]
             let cell = Int(origin.cell)
             let j = row + width * min(cells, cell)
-            let ξ = cell < cells ? origin.fraction : 0
-            let part =
-              ξ
-              * (work.lower[j]
-                + ξ
-                * (0.5 * (work.rise[j] + work.curvature[j])
-                  - ξ * work.curvature[j] * (1.0 / 3)))
+            let ξ = cell < cells ? Double(origin.fraction) : 0
+            let part = ξ * (work.linear[j] + ξ * (work.quadratic[j] + ξ * work.cubic[j]))
             passed[row + width * k] = max(
               0, work.cumulative[j] - work.cumulative[row + width * k] + part)
           }
@@ -86,9 +81,10 @@ extension ParabolicReconstruction {
         let mean = load4(work.density, j + 2 * width)
         let (l, r) = limitedEdges(
           mean: mean, lower: load4(work.edgeValue, j), upper: load4(work.edgeValue, j + width))
-        store4(l * cellWidth, work.lower, j)
-        store4((r - l) * cellWidth, work.rise, j)
-        store4((6 * mean - 3 * (l + r)) * cellWidth, work.curvature, j)
+        let a6 = 6 * mean - 3 * (l + r)
+        store4(l * cellWidth, work.linear, j)
+        store4(0.5 * (r - l + a6) * cellWidth, work.quadratic, j)
+        store4((-1.0 / 3) * a6 * cellWidth, work.cubic, j)
       }
     }
   }

@@ -88,9 +88,11 @@ extension ParabolicReconstruction {
           ? load4(widths.baseAddress!, k)
           : SIMD4(
             widths[k], k + 1 < n ? widths[k + 1] : 0, k + 2 < n ? widths[k + 2] : 0, 0)
-        store4(l * width, work.lower, k)
-        store4((r - l) * width, work.rise, k)
-        store4((6 * mean - 3 * (l + r)) * width, work.curvature, k)
+        // [1] Eq. 1.4, integrated: ∫ (a_l + ξ (Δa + a₆ (1 − ξ))) dξ
+        let a6 = 6 * mean - 3 * (l + r)
+        store4(l * width, work.linear, k)
+        store4(0.5 * (r - l + a6) * width, work.quadratic, k)
+        store4((-1.0 / 3) * a6 * width, work.cubic, k)
         k += 4
       }
     }
@@ -102,10 +104,8 @@ extension ParabolicReconstruction {
     below origin: CharacteristicFlow.Origin, in work: RemapWorkspace
   ) -> Double {
     let k = Int(origin.cell)
-    let ξ = origin.fraction
-    // [1] Eq. 1.4, integrated: ∫ (a_l + ξ (Δa + a₆ (1 − ξ))) dξ
-    return work.cumulative[k] + ξ
-      * (work.lower[k]
-        + ξ * (0.5 * (work.rise[k] + work.curvature[k]) - ξ * work.curvature[k] * (1.0 / 3)))
+    let ξ = Double(origin.fraction)
+    return work.cumulative[k]
+      + ξ * (work.linear[k] + ξ * (work.quadratic[k] + ξ * work.cubic[k]))
   }
 }

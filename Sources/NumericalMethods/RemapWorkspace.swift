@@ -5,11 +5,10 @@ public final class RemapWorkspace {
   /// The densities, with two cells of padding on either side.
   let density: UnsafeMutablePointer<Double>
   let edgeValue: UnsafeMutablePointer<Double>
-  /// The lower edge value, the rise across the cell and the curvature of each parabola, times the
-  /// width of the cell.
-  let lower: UnsafeMutablePointer<Double>
-  let rise: UnsafeMutablePointer<Double>
-  let curvature: UnsafeMutablePointer<Double>
+  /// The amount below a fraction ξ of a cell is ξ (linear + ξ (quadratic + ξ cubic)).
+  let linear: UnsafeMutablePointer<Double>
+  let quadratic: UnsafeMutablePointer<Double>
+  let cubic: UnsafeMutablePointer<Double>
   /// The amount below each edge, and its integral over the travel time.
   let cumulative: UnsafeMutablePointer<Double>
   let timeIntegral: UnsafeMutablePointer<Double>
@@ -23,9 +22,9 @@ public final class RemapWorkspace {
     storage.initialize(repeating: 0, count: 7 * length)
     density = storage
     edgeValue = storage + length
-    lower = storage + 2 * length
-    rise = storage + 3 * length
-    curvature = storage + 4 * length
+    linear = storage + 2 * length
+    quadratic = storage + 3 * length
+    cubic = storage + 4 * length
     cumulative = storage + 5 * length
     timeIntegral = storage + 6 * length
   }

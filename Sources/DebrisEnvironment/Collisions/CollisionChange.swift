@@ -55,29 +55,24 @@ public struct CollisionChange: Sendable {
   public func apply(
     to population: inout Population, binned: BinnedPopulation, grid: OrbitGrid
   ) throws(Overdrawn) {
+    var factors = [Double](repeating: 1, count: grid.binCount)
+    var additions = [Double](repeating: 0, count: grid.binCount)
     for c in 0..<population.classCount {
       for i in 0..<population.inclinationCount {
         let first = binned.offset(class: c, inclination: i)
-        let row = population.offset(class: c, inclination: i)
-        for e in 0..<grid.eccentricityCount {
-          let divisions = grid.perigeeSubdivisions[e]
-          for p in 0..<grid.perigeeCount {
-            let bin = first + p + grid.perigeeCount * e
-            let change = counts[bin]
-            if change == 0 { continue }
-            let cell = row + grid.cellOffsets[e] + p * divisions
-            if change > 0 {
-              let part = change / Double(divisions)
-              for k in cell..<cell + divisions { population.counts[k] += part }
-            } else {
-              let held = binned.counts[bin]
-              guard held + change >= 0 else {
-                throw Overdrawn(objectClass: c, held: held, lost: -change)
-              }
-              let share = 1 + change / held
-              for k in cell..<cell + divisions { population.counts[k] *= share }
-            }
+        for bin in 0..<grid.binCount {
+          let (change, held) = (counts[first + bin], binned.counts[first + bin])
+          guard held + change >= 0 else {
+            throw Overdrawn(objectClass: c, held: held, lost: -change)
           }
+          factors[bin] = change < 0 ? 1 + change / held : 1
+          additions[bin] = max(0, change)
+        }
+        let cells = population.offset(class: c, inclination: i)
+        for cell in 0..<grid.cellCount {
+          let bin = grid.binOfCell[cell]
+          population.counts[cells + cell] =
+            population.counts[cells + cell] * factors[bin] + additions[bin] * grid.shareOfCell[cell]
         }
       }
     }

@@ -76,8 +76,11 @@ public struct OutsideGrid: Error, Sendable {
 extension Population {
   /// Adds objects evenly to the cells of a bin.
   public mutating func add(_ count: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
-    let cells = grid.cells(perigeeBin: bin.perigee, eccentricityBin: bin.eccentricity)
-    let row = offset(class: c, inclination: bin.inclination)
-    for cell in cells { counts[row + cell] += count / Double(cells.count) }
+    let first = offset(class: c, inclination: bin.inclination)
+    for row in grid.rows where row.eccentricityBin == bin.eccentricity {
+      for cell in row.cells(ofPerigeeBin: bin.perigee) {
+        counts[first + cell] += count * grid.shareOfCell[cell]
+      }
+    }
   }
 }

@@ -4,9 +4,9 @@ public import SpaceEnvironment
 
 /// The bins of orbits: perigee x eccentricity x inclination, and the shells of altitude.
 ///
-/// A *bin* is what collisions and files resolve. Drag transport divides the perigee range of each
-/// bin into *cells*, more finely where orbits are nearly circular and sink: the cells are the
-/// columns of the state. Perigee runs fastest, then eccentricity, then inclination.
+/// A *bin* is what collisions and files resolve. Drag transport divides it into *cells*, in both
+/// perigee and eccentricity, more finely where orbits are nearly circular and low: the cells are what
+/// the state is kept in. Perigee runs fastest, then eccentricity, then inclination.
 public struct OrbitGrid: Sendable {
   public let earth: Earth
   /// The edges of the perigee altitude over the equatorial radius [m].
@@ -16,8 +16,13 @@ public struct OrbitGrid: Sendable {
   public let inclinationEdges: [Double]
   /// The edges of the altitude shells [m].
   public let shellEdges: [Double]
-  /// The number of cells that each perigee bin is divided into, by eccentricity bin.
-  public let perigeeSubdivisions: [Int]
+  /// How finely bins are divided into cells.
+  public let resolution: CellResolution
+  /// The cells of one inclination: a row of perigee cells for each narrow range of eccentricity.
+  public let rows: [CellRow]
+  /// The bin that each cell of one inclination lies in, and the share of the bin that it covers.
+  public let binOfCell: [Int]
+  public let shareOfCell: [Double]
 
   public var perigeeCount: Int { perigeeEdges.count - 1 }
   public var eccentricityCount: Int { eccentricityEdges.count - 1 }
@@ -26,25 +31,19 @@ public struct OrbitGrid: Sendable {
   /// The number of perigee x eccentricity bins.
   public var binCount: Int { perigeeCount * eccentricityCount }
   /// The number of cells of one inclination.
-  public var cellCount: Int { cellOffsets[eccentricityCount] }
-  /// The index of the first cell of each eccentricity bin, and the number of cells.
-  public let cellOffsets: [Int]
-
-  /// Below this eccentricity, orbits count as nearly circular and their cells are finer.
-  public static let nearlyCircular = 0.005
-  /// The widths that cells do not exceed [m]: of nearly circular and of other orbits.
-  public static let cellWidths = (nearlyCircular: 6_250.0, eccentric: 25_000.0)
+  public var cellCount: Int { binOfCell.count }
 
   /// Creates a grid.
   ///
   /// - Parameters:
   ///   - perigeeEdges: The edges of the perigee altitude [m], ascending.
   ///   - eccentricityEdges: The edges of the eccentricity, ascending from 0.
-  ///   - inclinationEdges: The edges of the inclination [rad], ascending from 0 to π.
+  ///   - inclinationEdges: The edges of the inclination [rad], ascending.
   ///   - shellEdges: The edges of the altitude shells [m], ascending.
+  ///   - resolution: How finely bins are divided into cells.
   public init(
     perigeeEdges: [Double], eccentricityEdges: [Double], inclinationEdges: [Double],
-    shellEdges: [Double], earth: Earth = .wgs84
+    shellEdges: [Double], resolution: CellResolution = .standard, earth: Earth = .wgs84
   ) {
     for edges in [perigeeEdges, eccentricityEdges, inclinationEdges, shellEdges] {
       precondition(edges.count >= 2, "a grid needs a bin in every direction")
@@ -55,20 +54,32 @@ public struct OrbitGrid: Sendable {
     self.inclinationEdges = inclinationEdges
     self.shellEdges = shellEdges
     self.earth = earth
-    let widest = zip(perigeeEdges, perigeeEdges.dropFirst()).map { $1 - $0 }.max()!
-    perigeeSubdivisions = eccentricityEdges.dropFirst().map {
-      let width = $0 <= Self.nearlyCircular
-        ? Self.cellWidths.nearlyCircular : Self.cellWidths.eccentric
-      // The fine number is a multiple of the coarse one, so that cells nest.
-      let coarse = max(1, Int((widest / Self.cellWidths.eccentric).rounded(.up)))
-      return $0 <= Self.nearlyCircular
-        ? coarse * Int((widest / Double(coarse) / width).rounded(.up)) : coarse
+    self.resolution = resolution
+    var rows: [CellRow] = []
+    var binOfCell: [Int] = []
+    var shareOfCell: [Double] = []
+    for (eBin, (lower, upper)) in zip(eccentricityEdges, eccentricityEdges.dropFirst()).enumerated() {
+      let divisions = resolution.eccentricityDivisions(of: lower..<upper)
+      for k in 0..<divisions {
+        let range =
+          lower + (upper - lower) * Double(k) / Double(divisions)
+          ..< (k + 1 == divisions
+            ? upper : lower + (upper - lower) * Double(k + 1) / Double(divisions))
+        let row = CellRow(
+          firstCell: binOfCell.count, eccentricity: range, eccentricityBin: eBin,
+          perigeeEdges: perigeeEdges, resolution: resolution)
+        rows.append(row)
+        for p in 0..<perigeeEdges.count - 1 {
+          for _ in row.cells(ofPerigeeBin: p) {
+            binOfCell.append(p + (perigeeEdges.count - 1) * eBin)
+            shareOfCell.append(1 / Double(divisions * row.cells(ofPerigeeBin: p).count))
+          }
+        }
+      }
     }
-    var offsets = [0]
-    for divisions in perigeeSubdivisions {
-      offsets.append(offsets.last! + divisions * (perigeeEdges.count - 1))
-    }
-    cellOffsets = offsets
+    self.rows = rows
+    self.binOfCell = binOfCell
+    self.shareOfCell = shareOfCell
   }
 
   /// The default edges: 38 perigee bins of 50 km, 12 of eccentricity, 10 of inclination; 36 shells.
@@ -81,24 +92,9 @@ public struct OrbitGrid: Sendable {
     inclinationEdges: [0, 20, 45, 58, 68, 77, 85, 94, 101, 106, 180].map { $0 * degree },
     shellEdges: (0...36).map { (200 + 50 * Double($0)) * kilometre })
 
-  /// Returns the edges of the cells of one eccentricity bin in perigee altitude [m].
-  public func cellEdges(eccentricityBin e: Int) -> [Double] {
-    let divisions = perigeeSubdivisions[e]
-    var edges: [Double] = []
-    for p in 0..<perigeeCount {
-      let (lower, upper) = (perigeeEdges[p], perigeeEdges[p + 1])
-      for k in 0..<divisions {
-        edges.append(lower + (upper - lower) * Double(k) / Double(divisions))
-      }
-    }
-    return edges + [perigeeEdges[perigeeCount]]
-  }
-
-  /// Returns the cells of one perigee and eccentricity bin.
-  @inlinable
-  public func cells(perigeeBin p: Int, eccentricityBin e: Int) -> Range<Int> {
-    let first = cellOffsets[e] + p * perigeeSubdivisions[e]
-    return first..<first + perigeeSubdivisions[e]
+  /// The rows of cells of an eccentricity bin.
+  public func rows(ofEccentricityBin e: Int) -> [Int] {
+    rows.indices.filter { rows[$0].eccentricityBin == e }
   }
 
   /// Returns the eccentricity that stands for a bin: its middle.

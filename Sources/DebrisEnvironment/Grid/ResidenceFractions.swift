@@ -14,19 +14,14 @@ public struct ResidenceFractions: Sendable {
   public init(grid: OrbitGrid) {
     var bins = Matrix(rows: grid.binCount, columns: grid.shellCount)
     var cells = Matrix(rows: grid.cellCount, columns: grid.shellCount)
-    for e in 0..<grid.eccentricityCount {
-      let edges = grid.cellEdges(eccentricityBin: e)
-      for p in 0..<grid.perigeeCount {
-        for cell in grid.cells(perigeeBin: p, eccentricityBin: e) {
-          let k = cell - grid.cellOffsets[e]
-          let fractions = Self.fractions(
-            grid, perigee: edges[k]..<edges[k + 1],
-            eccentricity: grid.eccentricityEdges[e]..<grid.eccentricityEdges[e + 1])
-          for s in 0..<grid.shellCount {
-            cells[cell, s] = fractions[s]
-            bins[p + grid.perigeeCount * e, s] +=
-              fractions[s] / Double(grid.perigeeSubdivisions[e])
-          }
+    for row in grid.rows {
+      for cell in row.cells {
+        let k = cell - row.firstCell
+        let fractions = Self.fractions(
+          grid, perigee: row.edges[k]..<row.edges[k + 1], eccentricity: row.eccentricity)
+        for s in 0..<grid.shellCount {
+          cells[cell, s] = fractions[s]
+          bins[grid.binOfCell[cell], s] += fractions[s] * grid.shareOfCell[cell]
         }
       }
     }
@@ -37,7 +32,7 @@ public struct ResidenceFractions: Sendable {
   private static func fractions(
     _ grid: OrbitGrid, perigee: Range<Double>, eccentricity: Range<Double>
   ) -> [Double] {
-    let (perigeeNodes, eccentricityNodes) = (6, 6)
+    let (perigeeNodes, eccentricityNodes) = (4, 4)
     let R = grid.earth.equatorialRadius
     var fractions = [Double](repeating: 0, count: grid.shellCount)
     for i in 0..<perigeeNodes {

@@ -24,20 +24,11 @@ public struct BinnedPopulation: Sendable {
     precondition(population.classCount == classCount, "the populations have other classes")
     for c in 0..<classCount {
       for i in 0..<inclinationCount {
-        let row = population.offset(class: c, inclination: i)
-        var bin = offset(class: c, inclination: i)
-        for e in 0..<grid.eccentricityCount {
-          let divisions = grid.perigeeSubdivisions[e]
-          var cell = row + grid.cellOffsets[e]
-          for _ in 0..<grid.perigeeCount {
-            var sum = 0.0
-            for _ in 0..<divisions {
-              sum += population.counts[cell]
-              cell += 1
-            }
-            counts[bin] = sum
-            bin += 1
-          }
+        let cells = population.offset(class: c, inclination: i)
+        let bins = offset(class: c, inclination: i)
+        for bin in bins..<bins + binCount { counts[bin] = 0 }
+        for cell in 0..<grid.cellCount {
+          counts[bins + grid.binOfCell[cell]] += population.counts[cells + cell]
         }
       }
     }

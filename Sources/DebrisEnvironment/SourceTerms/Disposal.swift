@@ -27,8 +27,9 @@ public final class DisposalOrbits {
   public enum Destination: Hashable, Sendable {
     /// It stays: its orbit decays in time.
     case same
-    /// A transport cell of an eccentricity bin; the inclination stays.
-    case cell(Int, eccentricityBin: Int)
+    /// Two neighbouring transport cells of a row, shared so that the mean perigee is the one that
+    /// is asked for; the inclination stays.
+    case cells(lower: Int, upper: Int, upperShare: Double, row: Int)
     /// It leaves orbit at once.
     case removed
   }
@@ -81,17 +82,20 @@ public final class DisposalOrbits {
       lifetime(q, (apogee - R - q) / (apogee + R + q)) - limit
     }
     let eccentricity = (apogee - R - lowered) / (apogee + R + lowered)
-    // The transport moves a bin at its middle eccentricity: find the cell that lives as long there.
-    let last = grid.eccentricityEdges[grid.eccentricityCount]
-    let eBin = grid.eccentricityEdges.firstIndex { $0 > min(eccentricity, last.nextDown) }! - 1
-    let middle = grid.eccentricity(ofBin: eBin)
-    let top = grid.perigeeEdges[grid.perigeeCount]
-    let placed = solve(from: grid.perigeeEdges[0], to: top.nextDown) { q in
-      lifetime(q, middle) - limit
+    // The transport moves a row at its middle eccentricity: find the cell that lives as long there.
+    let r = grid.rows.lastIndex { $0.eccentricity.lowerBound <= eccentricity }!
+    let row = grid.rows[r]
+    let placed = solve(from: grid.perigeeEdges[0], to: grid.perigeeEdges[grid.perigeeCount]) { q in
+      lifetime(q, row.middleEccentricity) - limit
     }
-    let edges = grid.cellEdges(eccentricityBin: eBin)
-    let cell = edges.firstIndex { $0 > placed }! - 1
-    return .cell(grid.cellOffsets[eBin] + cell, eccentricityBin: eBin)
+    let middles = zip(row.edges, row.edges.dropFirst()).map { ($0 + $1) / 2 }
+    let lower = middles.lastIndex { $0 <= placed } ?? 0
+    let upper = min(lower + 1, middles.count - 1)
+    let share =
+      upper == lower
+      ? 0 : min(1, max(0, (placed - middles[lower]) / (middles[upper] - middles[lower])))
+    return .cells(
+      lower: row.firstCell + lower, upper: row.firstCell + upper, upperShare: share, row: r)
   }
 
   /// The root of a rising function, to 100 m; the end of the range where it has none.
