@@ -1,7 +1,7 @@
 import NumericalMethods
 
 extension DragStep {
-  /// Eccentricities fall at constant perigee for the whole step, sources included.
+  /// Eccentricities fall at constant perigee for half the step, sources included.
   func circularise(_ population: inout Population, _ sources: SteadySources) {
     let grid = transport.grid
     if grid.rows.count == 1 { return }
@@ -84,7 +84,7 @@ extension DragStep {
     }
   }
 
-  /// Adds what sources of eccentric orbits put into the rows during the step.
+  /// Adds what sources of eccentric orbits put into the rows during half the step.
   private func addSources(
     _ sources: SteadySources, to population: inout Population, class c: Int, inclination i: Int,
     rows fed: [Int], _ group: inout (rates: [Double], content: [Double])

@@ -5,7 +5,8 @@ public final class DragStep {
   public let transport: DragTransport
   /// The duration [s].
   public let duration: Double
-  let halfOrigins: [CharacteristicFlow.Origin]
+  /// The origins of perigee edges over the step, of eccentricity edges over half of it.
+  let perigeeOrigins: [CharacteristicFlow.Origin]
   let eccentricityOrigins: [CharacteristicFlow.Origin]
   let work: RemapWorkspace
   /// The number of groups, rounded up to whole vectors, and storage for all of them side by side.
@@ -26,8 +27,8 @@ public final class DragStep {
     self.duration = duration
     let rows = transport.grid.rows
     width = (transport.groupCount + 3) / 4 * 4
-    halfOrigins = transport.perigeeOrigins(after: duration / 2)
-    eccentricityOrigins = transport.eccentricityOrigins(after: duration, width: width)
+    perigeeOrigins = transport.perigeeOrigins(after: duration)
+    eccentricityOrigins = transport.eccentricityOrigins(after: duration / 2, width: width)
     work = RemapWorkspace(cellCapacity: max(rows.map(\.cellCount).max()!, rows.count))
     batchWork = RemapWorkspace(cellCapacity: (rows.count + 4) * width)
     totals = [Double](repeating: 0, count: rows.count * width)
@@ -45,12 +46,12 @@ public final class DragStep {
   public func advance(
     _ population: inout Population, with sources: SteadySources, decayed: inout [Double]
   ) {
-    sinkPerigees(&population, sources, &decayed)
     circularise(&population, sources)
     sinkPerigees(&population, sources, &decayed)
+    circularise(&population, sources)
   }
 
-  /// Perigees sink at constant eccentricity for half the step.
+  /// Perigees sink at constant eccentricity for the whole step, sources included.
   private func sinkPerigees(
     _ population: inout Population, _ sources: SteadySources, _ decayed: inout [Double]
   ) {
@@ -69,7 +70,7 @@ public final class DragStep {
           let cells = first + row.firstCell..<first + row.firstCell + row.cellCount
           if population.counts[cells].contains(where: { $0 != 0 }) {
             decayed[c] += transport.perigeeReconstructions[r].remap(
-              &population.counts, at: cells.lowerBound, along: halfOrigins,
+              &population.counts, at: cells.lowerBound, along: perigeeOrigins,
               at: firstOrigin + transport.firstPerigeeOrigin(row: r), using: work)
           }
           if hasSource && transport.entersWithPerigee(row: r) {
@@ -82,14 +83,14 @@ public final class DragStep {
     }
   }
 
-  /// Adds half a step of sources to cells without drag.
+  /// Adds a step of sources to cells without drag.
   ///
   /// A retirement is a negative source; rounding may leave less than nothing of a cell that empties.
   private func keep(
     _ population: inout Population, _ sources: SteadySources, _ first: Int, _ count: Int
   ) {
     for cell in first..<first + count {
-      let content = population.counts[cell] + sources.rates[cell] * duration / 2
+      let content = population.counts[cell] + sources.rates[cell] * duration
       precondition(content > -1e-9, "more retires than there is")
       population.counts[cell] = max(0, content)
     }
@@ -101,7 +102,7 @@ public final class DragStep {
     let key = r + transport.grid.rows.count * (i + transport.grid.inclinationCount * c)
     if let origins = perigeeSourceOrigins[key] { return origins }
     let origins = transport.perigeeFlows[i][r].sourceOrigins(
-      after: transport.ballisticCoefficients[c] * duration / 2)
+      after: transport.ballisticCoefficients[c] * duration)
     perigeeSourceOrigins[key] = origins
     return origins
   }
@@ -112,7 +113,7 @@ public final class DragStep {
     let key = g + transport.groupCount * (i + transport.grid.inclinationCount * c)
     if let origins = eccentricitySourceOrigins[key] { return origins }
     let origins = transport.eccentricityFlows[i][g].sourceOrigins(
-      after: transport.ballisticCoefficients[c] * duration)
+      after: transport.ballisticCoefficients[c] * duration / 2)
     eccentricitySourceOrigins[key] = origins
     return origins
   }

@@ -1,18 +1,20 @@
 // References
 // [1] Strang (1968), On the construction and comparison of difference schemes, SIAM J. Numer. Anal.
 //     5, 506-517.
-// [2] Sportisse (2000), An analysis of operator splitting techniques in the stiff case, J. Comput.
-//     Phys. 161, 140-168: the stiff operator comes last.
 import NumericalMethods
 public import OrbitalMechanics
 
 /// How drag moves a population through perigee and eccentricity.
 ///
-/// A step is perigee for half the time, eccentricity, perigee for half the time [1, 2]. Each of the
+/// A step is eccentricity for half the time, perigee, eccentricity for half the time [1]. Each of the
 /// three follows the characteristics exactly and remaps the cells conservatively with limited
 /// parabolas: no limit of stability, no negative numbers, nothing lost but through the floor. Steady
 /// sources enter inside the steps, those of nearly circular orbits with the perigee, the others
 /// with the eccentricity: each where it is stiff.
+///
+/// With perigee, eccentricity, perigee instead, the error is of first order in practice, because
+/// objects in their last year do not see the two act together; this way around it is half as large
+/// at a step of half a year and falls by 3.3 per halving.
 ///
 /// The flow of the eccentricity joins cells of several rows: *groups* are the widest cells of
 /// perigee, which those of every row nest in.
