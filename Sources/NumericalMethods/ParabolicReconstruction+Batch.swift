@@ -1,46 +1,40 @@
 // The references stand in ParabolicReconstruction.swift.
 
 extension ParabolicReconstruction {
-  /// Finds what flows carry through the edges of many rows at once, and leaves the rows as they are.
-  ///
-  /// The rows lie side by side: element (cell, row) stands at row + width x cell.
+  /// Finds what flows carry through the edges of the rows of a batch, and leaves the rows as they
+  /// are.
   ///
   /// - Parameters:
-  ///   - totals: The totals of the cells of all rows.
-  ///   - width: The number of rows, a multiple of four.
+  ///   - batch: The rows; what passes their edges is put into it.
   ///   - cells: The number of cells, from the lowest, that hold anything; those above are empty.
   ///   - origins: The origins of the edges of all rows, from `originOffset` on, laid out alike.
-  ///   - passed: What passes each edge downwards, laid out alike; nothing passes the lowest edge.
-  ///   - work: Storage for `width` times as many cells.
-  public func amountsPassing(
-    _ totals: borrowing [Double], width: Int, cells: Int,
-    along origins: borrowing [CharacteristicFlow.Origin], at originOffset: Int,
-    into passed: inout [Double], using work: RemapWorkspace
+  public func findAmountsPassing(
+    _ batch: RemapBatch, cells: Int, along origins: borrowing [CharacteristicFlow.Origin],
+    at originOffset: Int
   ) {
-    let n = cellCount
-    precondition(width % 4 == 0 && cells <= n, "the batch has the wrong shape")
-    precondition(
-      totals.count >= n * width && passed.count >= (n + 1) * width
-        && origins.count >= originOffset + (n + 1) * width
-        && work.cellCapacity >= (n + 4) * width, "out of bounds")
-    totals.withUnsafeBufferPointer { totals in
-      reconstruct(totals.baseAddress!, width: width, cells: cells, in: work)
-    }
-    passed.withUnsafeMutableBufferPointer { passed in
-      origins.withUnsafeBufferPointer { origins in
-        let origins = origins.baseAddress! + originOffset
-        for row in 0..<width { passed[row] = 0 }
-        for k in 1..<max(1, cells) {
-          for row in 0..<width {
-            let origin = origins[row + width * k]
-            let cell = Int(origin.cell)
-            let j = row + width * min(cells, cell)
-            let ξ = cell < cells ? Double(origin.fraction) : 0
-            let part = ξ * (work.linear[j] + ξ * (work.quadratic[j] + ξ * work.cubic[j]))
-            passed[row + width * k] = max(
-              0, work.cumulative[j] - work.cumulative[row + width * k] + part)
-          }
+    let (n, width, work) = (cellCount, batch.width, batch.work)
+    precondition(batch.cellCount == n && cells <= n, "the batch has another shape")
+    precondition(origins.count >= originOffset + (n + 1) * width, "out of bounds")
+    reconstruct(batch.totals, width: width, cells: cells, in: work)
+    let passed = batch.passed
+    for row in 0..<width { passed[row] = 0 }
+    origins.withUnsafeBufferPointer { origins in
+      let origins = origins.baseAddress! + originOffset
+      var (j, row) = (width, 0)
+      while j < width * cells {
+        let origin = origins[j]
+        let cell = Int(origin.cell)
+        if cell >= cells {
+          passed[j] = max(0, work.cumulative[row + width * cells] - work.cumulative[j])
+        } else {
+          let source = row + width * cell
+          let ξ = Double(origin.fraction)
+          let part =
+            ξ * (work.linear[source] + ξ * (work.quadratic[source] + ξ * work.cubic[source]))
+          passed[j] = max(0, work.cumulative[source] - work.cumulative[j] + part)
         }
+        j += 1
+        row = row + 1 == width ? 0 : row + 1
       }
     }
   }

@@ -31,3 +31,33 @@ public final class RemapWorkspace {
 
   deinit { storage.deallocate() }
 }
+
+/// Rows of a batch remap side by side, with their working storage: made once, used for every batch.
+///
+/// Element (cell, row) stands at row + width x cell.
+public final class RemapBatch {
+  /// The number of rows, a multiple of four.
+  public let width: Int
+  public let cellCount: Int
+  /// The totals of the cells of all rows.
+  public let totals: UnsafeMutablePointer<Double>
+  /// What passes the lower edge of each cell downwards; nothing passes the lowest.
+  public let passed: UnsafeMutablePointer<Double>
+  let work: RemapWorkspace
+
+  /// Creates storage for rows of n cells, at least as many as asked for.
+  public init(rows: Int, cellCount n: Int) {
+    width = (rows + 3) / 4 * 4
+    cellCount = n
+    totals = .allocate(capacity: n * width)
+    totals.initialize(repeating: 0, count: n * width)
+    passed = .allocate(capacity: n * width)
+    passed.initialize(repeating: 0, count: n * width)
+    work = RemapWorkspace(cellCapacity: (n + 4) * width)
+  }
+
+  deinit {
+    totals.deallocate()
+    passed.deallocate()
+  }
+}

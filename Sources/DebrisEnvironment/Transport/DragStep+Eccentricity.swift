@@ -5,14 +5,14 @@ extension DragStep {
   func circularise(_ population: inout Population, _ sources: SteadySources) {
     let grid = transport.grid
     if grid.rows.count == 1 { return }
-    let originsPerInclination = (grid.rows.count + 1) * width
+    let originsPerInclination = (grid.rows.count + 1) * batch.width
     for (c, b) in transport.ballisticCoefficients.enumerated() where b > 0 {
       for i in 0..<grid.inclinationCount {
         let first = population.offset(class: c, inclination: i)
         population.counts.withUnsafeMutableBufferPointer { counts in
           moveThroughRows(
             counts.baseAddress! + first,
-            origins: originsPerInclination * (i + grid.inclinationCount * c), &totals, &passed)
+            origins: originsPerInclination * (i + grid.inclinationCount * c))
         }
         let fed = grid.rows.indices.filter {
           !transport.entersWithPerigee(row: $0)
@@ -26,60 +26,58 @@ extension DragStep {
   }
 
   /// Moves the cells of one class and inclination through the rows, all groups side by side.
-  private func moveThroughRows(
-    _ cells: UnsafeMutablePointer<Double>, origins: Int, _ totals: inout [Double],
-    _ passed: inout [Double]
-  ) {
-    let rowCount = transport.grid.rows.count
-    let (groups, width) = (transport.groupCount, width)
+  private func moveThroughRows(_ cells: UnsafeMutablePointer<Double>, origins: Int) {
+    let (groups, width) = (transport.groupCount, batch.width)
+    let (totals, passed) = (batch.totals, batch.passed)
     var highest = 0
-    for r in 0..<rowCount {
-      let starts = transport.groupStarts[r]
+    for r in 0..<transport.grid.rows.count {
+      let total = totals + width * r
       var all = 0.0
-      let coarse = cells + starts[0]
-      for g in 0..<groups {
-        var sum = 0.0
+      transport.groupStarts[r].withUnsafeBufferPointer { starts in
         if transport.isCoarse[r] {
-          sum = coarse[g]
+          total.update(from: cells + starts[0], count: groups)
         } else {
-          for cell in starts[g]..<starts[g + 1] { sum += cells[cell] }
+          for g in 0..<groups {
+            total[g] = 0
+            for cell in starts[g]..<starts[g + 1] { total[g] += cells[cell] }
+          }
         }
-        totals[g + width * r] = sum
-        all += sum
+        for g in 0..<groups { all += total[g] }
       }
       if all > 0 { highest = r }
     }
     if highest == 0 { return }
-    transport.eccentricityReconstruction.amountsPassing(
-      totals, width: width, cells: highest + 1, along: eccentricityOrigins, at: origins,
-      into: &passed, using: batchWork)
+    transport.eccentricityReconstruction.findAmountsPassing(
+      batch, cells: highest + 1, along: eccentricityOrigins, at: origins)
     // From the top down: a row receives, then gives from the even mixture of what it holds.
     for r in stride(from: highest, to: 0, by: -1) {
-      let (starts, below) = (transport.groupStarts[r], transport.groupStarts[r - 1])
-      if transport.isCoarse[r] && transport.isCoarse[r - 1] {
-        // A cell gives to the cell below it what flows: the mixture is of one cell.
-        let (giving, receiving) = (cells + starts[0], cells + below[0])
-        for g in 0..<groups {
-          let moved = min(giving[g], passed[g + width * r])
-          giving[g] -= moved
-          receiving[g] += moved
-          totals[g + width * (r - 1)] += moved
+      let (held, flux, heldBelow) = (
+        totals + width * r, passed + width * r, totals + width * (r - 1)
+      )
+      transport.groupStarts[r].withUnsafeBufferPointer { starts in
+        transport.groupStarts[r - 1].withUnsafeBufferPointer { below in
+          if transport.isCoarse[r] && transport.isCoarse[r - 1] {
+            let (giving, receiving) = (cells + starts[0], cells + below[0])
+            for g in 0..<groups {
+              let moved = min(giving[g], flux[g])
+              giving[g] -= moved
+              receiving[g] += moved
+            }
+            heldBelow.update(from: receiving, count: groups)
+            return
+          }
+          for g in 0..<groups where flux[g] > 0 && held[g] > 0 {
+            let share = min(1, flux[g] / held[g])
+            let division = (below[g + 1] - below[g]) / (starts[g + 1] - starts[g])
+            for (k, cell) in (starts[g]..<starts[g + 1]).enumerated() {
+              let moved = share * cells[cell]
+              cells[cell] -= moved
+              let target = below[g] + k * division
+              for l in target..<target + division { cells[l] += moved / Double(division) }
+            }
+            heldBelow[g] += share * held[g]
+          }
         }
-        continue
-      }
-      for g in 0..<groups {
-        let flux = passed[g + width * r]
-        let held = totals[g + width * r]
-        if flux <= 0 || held <= 0 { continue }
-        let share = min(1, flux / held)
-        let division = (below[g + 1] - below[g]) / (starts[g + 1] - starts[g])
-        for (k, cell) in (starts[g]..<starts[g + 1]).enumerated() {
-          let moved = share * cells[cell]
-          cells[cell] -= moved
-          let target = below[g] + k * division
-          for l in target..<target + division { cells[l] += moved / Double(division) }
-        }
-        totals[g + width * (r - 1)] += share * held
       }
     }
   }

@@ -9,11 +9,8 @@ public final class DragStep {
   let perigeeOrigins: [CharacteristicFlow.Origin]
   let eccentricityOrigins: [CharacteristicFlow.Origin]
   let work: RemapWorkspace
-  /// The number of groups, rounded up to whole vectors, and storage for all of them side by side.
-  let width: Int
-  let batchWork: RemapWorkspace
-  var totals: [Double]
-  var passed: [Double]
+  /// All groups side by side.
+  let batch: RemapBatch
   /// Rates and contents of one group, row by row.
   var group: (rates: [Double], content: [Double])
   /// Where the flows bring what sources put in, by row or group; made when first needed.
@@ -26,13 +23,10 @@ public final class DragStep {
     self.transport = transport
     self.duration = duration
     let rows = transport.grid.rows
-    width = (transport.groupCount + 3) / 4 * 4
+    batch = RemapBatch(rows: transport.groupCount, cellCount: rows.count)
     perigeeOrigins = transport.perigeeOrigins(after: duration)
-    eccentricityOrigins = transport.eccentricityOrigins(after: duration / 2, width: width)
+    eccentricityOrigins = transport.eccentricityOrigins(after: duration / 2, width: batch.width)
     work = RemapWorkspace(cellCapacity: max(rows.map(\.cellCount).max()!, rows.count))
-    batchWork = RemapWorkspace(cellCapacity: (rows.count + 4) * width)
-    totals = [Double](repeating: 0, count: rows.count * width)
-    passed = [Double](repeating: 0, count: (rows.count + 1) * width)
     let zeros = [Double](repeating: 0, count: rows.count)
     group = (zeros, zeros)
   }
