@@ -44,8 +44,8 @@ let package = Package(
     .executableTarget(
       name: "detritus",
       dependencies: [
-        "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "DebrisEnvironment", "Evolution",
-        "FileFormats", "Figures",
+        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
+        "DebrisEnvironment", "Evolution", "FileFormats", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["detritus", "TestSupport"]),
+      name: "CommandTests", dependencies: ["detritus", "FileFormats", "TestSupport"]),
     .testTarget(
       name: "ValidationTests",
       dependencies: [

@@ -1,6 +1,31 @@
 import ArgumentParser
+import NumericalMethods
 
+/// The program: parses the arguments, runs the command, and turns every error into an exit code.
 @main
 struct Detritus: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "detritus")
+  static let versionNumber = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "detritus",
+    abstract: "Simulates the evolution of the space debris environment in low Earth orbit.",
+    discussion: """
+      Exit codes: 0 done, 64 wrong usage, 65 bad input, 66 missing file, 73 cannot write, \
+      130 interrupted.
+      """,
+    version: versionNumber,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, NewCommand.self, CollisionRatesCommand.self,
+      PopulationCommand.self, TrafficCommand.self,
+    ])
+
+  static func main() {
+    LinearAlgebraLibrary.useOneThread()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      CommandErrors.exit(with: error)
+    }
+  }
 }

@@ -1,0 +1,52 @@
+public import Evolution
+
+/// `budget.csv`: where objects and mass came from and went to, one row per recorded year.
+///
+/// A row states the period since the row before; that of the epoch is empty. Its parts close:
+///
+///     end = start + launched + created by collisions + created by explosions
+///           - lost to collisions - removed - disposed - decayed - left through the top
+///
+/// `start` and `end` count every object of the grid wherever it is on its orbit. Numbers have as
+/// many digits as read back exactly, so that the closure can be checked from the file.
+public enum BudgetCSV {
+  private static let flows: [(name: String, of: KeyPath<Budget, Double> & Sendable)] = [
+    ("launched", \.launched), ("created_by_collisions", \.createdByCollisions),
+    ("created_by_explosions", \.createdByExplosions), ("lost_to_collisions", \.lostToCollisions),
+    ("removed", \.removed), ("disposed", \.disposed), ("decayed", \.decayed),
+    ("left_through_top", \.left),
+  ]
+
+  static let names =
+    ["year"]
+    + (["start"] + flows.map(\.name) + ["end"]).map { "objects_\($0)" }
+    + (["start"] + flows.map(\.name) + ["end"]).map { "mass_\($0)_kg" }
+
+  /// Returns the bytes of the file.
+  public static func bytes(of record: RunRecord) -> [UInt8] {
+    var writer = CSVWriter(columns: names)
+    var before = record.totals.first
+    for row in record.totals {
+      writer.add(year: row.date)
+      add(
+        to: &writer, from: before?.objectsInGrid ?? 0, to: row.objectsInGrid,
+        before: before?.objects ?? Budget(), after: row.objects)
+      add(
+        to: &writer, from: before?.massInGrid ?? 0, to: row.massInGrid,
+        before: before?.massBudget ?? Budget(), after: row.massBudget)
+      writer.endRow()
+      before = row
+    }
+    return writer.bytes
+  }
+
+  private static func add(
+    to writer: inout CSVWriter, from start: Double, to end: Double, before: Budget, after: Budget
+  ) {
+    writer.add(start.shown)
+    for flow in flows {
+      writer.add((after[keyPath: flow.of] - before[keyPath: flow.of]).shown)
+    }
+    writer.add(end.shown)
+  }
+}

@@ -1,0 +1,72 @@
+/// What stands where a scenario says nothing, and what it may say; in the units of the file.
+///
+/// The one place of both. Required are `name`, `epoch`, `duration_yr`, `population`, `launches` and
+/// `disposal`: nobody else can know them.
+enum ScenarioDefaults {
+  static let description = "no description"
+  /// Half a year is within 0.5 % of the limit of short steps, and half a standard interval.
+  static let step_yr = 0.5
+  /// Of randomly tumbling bodies in free molecular flow.
+  static let dragCoefficient = 2.2
+
+  /// The shells that reports of low orbits use: 200 to 2000 km by 50 km.
+  static let shells = (lowest_km: 200.0, highest_km: 2000.0, width_km: 50.0)
+  /// The smallest objects that are tracked reliably in low orbits.
+  static let smallestSize_m = 0.1
+
+  /// A mean activity over solar cycles.
+  static let activity = (f107_sfu: 120.0, ap: 9.0)
+  /// IADC-12-08: payloads work for eight years.
+  static let payloadLifetime_yr = 8.0
+  static let growth_per_yr = 0.0
+  static let delay_yr = 0.0
+
+  static let kernel = "resolved"
+  /// The limit of the NASA breakup model: 40 J/g.
+  static let catastrophicEnergy_j_per_kg = 40_000.0
+  /// Collisions are evaluated at the smallest even multiple of the step from this on.
+  static let interval_yr = 1.0
+  static let avoidance = (activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0)
+  static let smallestTracked_m = 0.1
+
+  static let seed = 1
+  static let members = 1
+  /// Recorded at the smallest multiple of the collision interval from this on.
+  static let every_yr = 1.0
+  static let shellsEvery_yr = 10.0
+}
+
+/// The ranges of the numbers of a scenario, in the units of the file.
+enum ScenarioRanges {
+  static let duration_yr = AllowedRange.above(0, atMost: 1000)
+  static let step_yr = AllowedRange.between(0.005, and: 1)
+  static let dragCoefficient = AllowedRange.between(0.1, and: 10)
+  static let shellAltitude_km = AllowedRange.between(100, and: 10_000)
+  static let shellWidth_km = AllowedRange.between(1, and: 1000)
+  static let shellCount = 200
+  static let perigee_km = AllowedRange.between(100, and: 10_000)
+  static let eccentricity = AllowedRange.from(0, below: 1)
+  static let inclination_deg = AllowedRange.between(0, and: 180)
+  static let edgeCount = 2...101
+  /// The transport cells of all inclination bins; the standard grid has 14 thousand.
+  static let cellCount = 200_000
+  static let smallestSize_m = AllowedRange.between(0.1, and: 1)
+  static let layerCount = 1...1000
+  static let layerAltitude_km = AllowedRange.between(0, and: 10_000)
+  static let layerDensity_kg_m3 = AllowedRange.above(0, atMost: 10)
+  static let scaleHeight_km = AllowedRange.between(1, and: 1000)
+  static let f107_sfu = AllowedRange.between(60, and: 400)
+  static let ap = AllowedRange.between(0, and: 400)
+  static let growth_per_yr = AllowedRange.between(-0.5, and: 0.5)
+  static let payloadLifetime_yr = AllowedRange.between(0.1, and: 100)
+  static let share = AllowedRange.between(0, and: 1)
+  static let residualLifetime_yr = AllowedRange.between(0, and: 500)
+  static let catastrophicEnergy_j_per_kg = AllowedRange.between(1000, and: 1_000_000)
+  static let interval_yr = AllowedRange.above(0, atMost: 20)
+  static let smallestTracked_m = AllowedRange.between(0, and: 10)
+  static let members = 1...1
+  static let seed = 0...Int.max
+  static let record_yr = AllowedRange.above(0, atMost: 1000)
+  /// How far the epochs of a scenario and of its population may lie apart [yr].
+  static let epochDifference_yr = 0.01
+}

@@ -1,0 +1,157 @@
+import DebrisEnvironment
+import Evolution
+import SpaceEnvironment
+
+// The sections that say where objects move: grid, atmosphere, solar activity.
+extension ScenarioReader {
+  /// Reads `grid`; returns it and the smallest size of fragments that are counted [m].
+  func grid(_ section: YAMLMapping) throws(InputError) -> (grid: OrbitGrid, smallestSize: Double) {
+    let standard = OrbitGrid.standard
+    let shellEdges = try section.mapping("shells", optional: true, shellEdges)
+    let grid = OrbitGrid(
+      perigeeEdges: try edges(
+        section, "perigee_edges_km", unit: ("km", kilometre), in: ScenarioRanges.perigee_km,
+        standard: standard.perigeeEdges),
+      eccentricityEdges: try edges(
+        section, "eccentricity_edges", unit: nil, in: ScenarioRanges.eccentricity,
+        startingAt: 0, standard: standard.eccentricityEdges),
+      inclinationEdges: try edges(
+        section, "inclination_edges_deg", unit: ("deg", degree),
+        in: ScenarioRanges.inclination_deg, standard: standard.inclinationEdges),
+      shellEdges: shellEdges)
+    let smallestSize = try section.number(
+      "smallest_size_m", unit: "m", in: ScenarioRanges.smallestSize_m,
+      default: ScenarioDefaults.smallestSize_m)
+    let cells = grid.cellCount * grid.inclinationCount
+    guard cells <= ScenarioRanges.cellCount else {
+      throw section.value.error(
+        "has \(cells) transport cells, must have at most \(ScenarioRanges.cellCount)")
+    }
+    return (grid, smallestSize)
+  }
+
+  private func shellEdges(_ section: YAMLMapping) throws(InputError) -> [Double] {
+    let standard = ScenarioDefaults.shells
+    let range = ScenarioRanges.shellAltitude_km
+    let lowest_km = try section.number(
+      "lowest_km", unit: "km", in: range, default: standard.lowest_km)
+    let highest_km = try section.number(
+      "highest_km", unit: "km", in: range, default: standard.highest_km)
+    let width_km = try section.number(
+      "width_km", unit: "km", in: ScenarioRanges.shellWidth_km, default: standard.width_km)
+    guard lowest_km < highest_km else {
+      throw section.error(
+        at: "highest_km",
+        "is \(highest_km.shown) km, must be greater than lowest_km, \(lowest_km.shown) km")
+    }
+    guard let count = wholeMultiple(highest_km - lowest_km, of: width_km),
+      count <= ScenarioRanges.shellCount
+    else {
+      throw section.error(
+        at: "width_km",
+        "is \(width_km.shown) km, must divide the \((highest_km - lowest_km).shown) km between "
+          + "lowest_km and highest_km into a whole number of shells, 1 to "
+          + "\(ScenarioRanges.shellCount)")
+    }
+    return (0...count).map { (lowest_km + width_km * Double($0)) * kilometre }
+  }
+
+  /// Reads `default` or a list of ascending edges; returns them in SI units.
+  private func edges(
+    _ section: YAMLMapping, _ key: String, unit: (name: String, size: Double)?,
+    in range: AllowedRange, startingAt first: Double? = nil, standard: [Double]
+  ) throws(InputError) -> [Double] {
+    guard let value = section.optional(key) else {
+      section.noteStandard(key, "default")
+      return standard
+    }
+    if value.isWord("default") { return standard }
+    guard value.isList else {
+      throw value.error("should be default or a list of edges, found \(value.node.found)")
+    }
+    let suffix = unit.map { " \($0.name)" } ?? ""
+    let values = try value.list()
+    let count = ScenarioRanges.edgeCount
+    guard count.contains(values.count) else {
+      throw value.error(
+        "has \(values.count) edges, must have between \(count.lowerBound) and \(count.upperBound)")
+    }
+    var edges: [Double] = []
+    for value in values {
+      let edge = try value.number(unit: unit?.name, in: range)
+      if let before = edges.last, edge <= before {
+        throw value.error(
+          "is \(edge.shown)\(suffix), must be greater than the edge before it, "
+            + "\(before.shown)\(suffix)")
+      }
+      if edges.isEmpty, let first, edge != first {
+        throw value.error("is \(edge.shown)\(suffix), must be \(first.shown)\(suffix)")
+      }
+      edges.append(edge)
+    }
+    return edges.map { $0 * (unit?.size ?? 1) }
+  }
+
+  /// Reads `atmosphere`.
+  func atmosphere(_ section: YAMLMapping) throws(InputError) -> any Atmosphere {
+    try section.choice("model", of: ["exponential": ()], default: "exponential")
+    var atmosphere = ExponentialAtmosphere.vallado
+    if let value = section.optional("layers") {
+      atmosphere = ExponentialAtmosphere(layers: try layers(value))
+    } else {
+      section.noteStandard("layers", "Vallado (2013), Table 8-4")
+    }
+    try section.onlyNone("co2_cooling")
+    return atmosphere
+  }
+
+  private func layers(
+    _ value: YAMLValue
+  ) throws(InputError) -> [ExponentialAtmosphere.Layer] {
+    let values = try value.list()
+    let count = ScenarioRanges.layerCount
+    guard count.contains(values.count) else {
+      throw value.error(
+        "has \(values.count) layers, must have between \(count.lowerBound) and \(count.upperBound)")
+    }
+    var layers: [ExponentialAtmosphere.Layer] = []
+    for value in values {
+      let before = layers.last.map { $0.baseAltitude / kilometre }
+      let layer = try value.mapping { layer throws(InputError) in
+        let altitude_km = try layer.number(
+          "altitude_km", unit: "km", in: ScenarioRanges.layerAltitude_km)
+        if let before, altitude_km <= before {
+          throw layer.error(
+            at: "altitude_km",
+            "is \(altitude_km.shown) km, must be greater than that of the layer before, "
+              + "\(before.shown) km")
+        }
+        return ExponentialAtmosphere.Layer(
+          baseAltitude: altitude_km * kilometre,
+          baseDensity: try layer.number(
+            "density_kg_m3", unit: "kg/m3", in: ScenarioRanges.layerDensity_kg_m3),
+          scaleHeight: try layer.number(
+            "scale_height_km", unit: "km", in: ScenarioRanges.scaleHeight_km) * kilometre)
+      }
+      layers.append(layer)
+    }
+    return layers
+  }
+
+  /// Reads `solar_activity`.
+  func activity(_ section: YAMLMapping) throws(InputError) -> SolarActivity {
+    for key in section.keys where key != "constant" {
+      for later in ["recorded", "then", "repeat_cycle", "percentile", "random"] where key == later {
+        throw section.error(at: key, "is not known to this version, must be constant")
+      }
+    }
+    return try section.mapping("constant", optional: true) { constant throws(InputError) in
+      let f107 = try constant.number(
+        "f107_sfu", unit: "sfu", in: ScenarioRanges.f107_sfu,
+        default: ScenarioDefaults.activity.f107_sfu)
+      let ap = try constant.number(
+        "ap", in: ScenarioRanges.ap, default: ScenarioDefaults.activity.ap)
+      return SolarActivity(f107: f107, f107Mean: f107, ap: ap)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import DebrisEnvironment
+import Evolution
+import SpaceEnvironment
+
+// The sections that say what happens to objects, and what is recorded of it.
+extension ScenarioReader {
+  /// Reads `missions`.
+  func missions(_ section: YAMLMapping) throws(InputError) -> Scenario.MissionPolicy {
+    let lifetime_yr = try section.number(
+      "payload_lifetime_yr", unit: "yr", in: ScenarioRanges.payloadLifetime_yr,
+      default: ScenarioDefaults.payloadLifetime_yr)
+    guard try section.flag("station_keeping", default: true) else {
+      throw section.error(at: "station_keeping", "is false, must be true in this version")
+    }
+    return Scenario.MissionPolicy(payloadLifetime: lifetime_yr * year)
+  }
+
+  /// Reads `disposal`.
+  func disposal(_ section: YAMLMapping) throws(InputError) -> Scenario.DisposalPolicy {
+    let payload = try section.noneOr("payload", optional: true, disposalRule)
+    let rocketBody = try section.noneOr("rocket_body", optional: true) {
+      rule throws(InputError) in
+      let delay_yr = try rule.number(
+        "delay_yr", unit: "yr", in: .anything, default: ScenarioDefaults.delay_yr)
+      guard delay_yr == 0 else {
+        throw rule.error(at: "delay_yr", "is \(delay_yr.shown) yr, must be 0 yr in this version")
+      }
+      return try self.disposalRule(rule)
+    }
+    try section.onlyEmpty("changes")
+    return Scenario.DisposalPolicy(payload: payload, rocketBody: rocketBody)
+  }
+
+  private func disposalRule(_ rule: YAMLMapping) throws(InputError) -> DisposalRule {
+    DisposalRule(
+      compliance: try rule.number("compliance", in: ScenarioRanges.share),
+      residualLifetime: try rule.number(
+        "residual_lifetime_yr", unit: "yr", in: ScenarioRanges.residualLifetime_yr) * year)
+  }
+
+  /// Reads `collisions` and `avoidance`; returns the policy and the collision interval [yr], which
+  /// is two steps where there are no collisions.
+  func collisions(
+    _ root: YAMLMapping, step_yr: Double, smallestSize: Double
+  ) throws(InputError) -> (policy: Scenario.CollisionPolicy?, interval_yr: Double) {
+    var interval_yr = 2 * step_yr
+    func read(_ section: YAMLMapping) throws(InputError) -> Scenario.CollisionPolicy {
+      let kernel: Scenario.CollisionPolicy.Kernel = try section.choice(
+        "kernel", of: Scenario.CollisionPolicy.Kernel.self,
+        default: Scenario.CollisionPolicy.Kernel(rawValue: ScenarioDefaults.kernel))
+      let energy = try section.number(
+        "catastrophic_energy_j_per_kg", unit: "J/kg",
+        in: ScenarioRanges.catastrophicEnergy_j_per_kg,
+        default: ScenarioDefaults.catastrophicEnergy_j_per_kg)
+      let pairs = (ScenarioDefaults.interval_yr / (2 * step_yr) - 1e-9).rounded(.up)
+      interval_yr = try section.number(
+        "interval_yr", unit: "yr", in: ScenarioRanges.interval_yr,
+        default: 2 * step_yr * max(1, pairs))
+      guard wholeMultiple(interval_yr, of: 2 * step_yr) != nil else {
+        throw section.error(
+          at: "interval_yr",
+          "is \(interval_yr.shown) yr, must be an even multiple (2, 4, ...) of step_yr, "
+            + "\(step_yr.shown) yr")
+      }
+      return Scenario.CollisionPolicy(
+        kernel: kernel, catastrophicThreshold: energy, smallestSize: smallestSize,
+        interval: interval_yr * year)
+    }
+    var policy: Scenario.CollisionPolicy?
+    if root.contains("collisions") {
+      policy = try root.noneOr("collisions", read)
+    } else {
+      policy = try root.mapping("collisions", optional: true, read)
+    }
+    let avoidance = try root.mapping("avoidance", optional: true, avoidance)
+    policy?.avoidance = avoidance
+    return (policy, interval_yr)
+  }
+
+  private func avoidance(_ section: YAMLMapping) throws(InputError) -> Avoidance {
+    let standard = ScenarioDefaults.avoidance
+    return Avoidance(
+      activeInactive: try section.number(
+        "active_inactive", in: ScenarioRanges.share, default: standard.activeInactive),
+      activeActive: try section.number(
+        "active_active", in: ScenarioRanges.share, default: standard.activeActive),
+      sameConstellation: try section.number(
+        "same_constellation", in: ScenarioRanges.share, default: standard.sameConstellation),
+      smallestTracked: try section.number(
+        "smallest_tracked_m", unit: "m", in: ScenarioRanges.smallestTracked_m,
+        default: ScenarioDefaults.smallestTracked_m))
+  }
+
+  /// Reads `ensemble`.
+  func ensemble(_ section: YAMLMapping) throws(InputError) -> (members: Int, seed: Int) {
+    let members = try section.integer(
+      "members", in: ScenarioRanges.members, default: ScenarioDefaults.members)
+    let seed = try section.integer(
+      "seed", in: ScenarioRanges.seed, default: ScenarioDefaults.seed)
+    for value in try section.list("draw", optional: true) {
+      try value.choice(of: [
+        "collisions": (), "explosions": (), "disposal": (), "launches": (), "fragments": (),
+      ])
+    }
+    return (members, seed)
+  }
+
+  /// Reads `record`, whose intervals are whole multiples of the collision interval [yr].
+  func record(
+    _ section: YAMLMapping, interval_yr: Double
+  ) throws(InputError) -> Scenario.RecordPolicy {
+    func read(_ key: String, multipleOf unit: Double, named name: String, standard: Double)
+      throws(InputError) -> Double
+    {
+      let count = max(1, (standard / unit - 1e-9).rounded(.up))
+      let value = try section.number(
+        key, unit: "yr", in: ScenarioRanges.record_yr, default: unit * count)
+      guard wholeMultiple(value, of: unit) != nil else {
+        throw section.error(
+          at: key,
+          "is \(value.shown) yr, must be a whole multiple of \(name), \(unit.shown) yr")
+      }
+      return value
+    }
+    let every_yr = try read(
+      "every_yr", multipleOf: interval_yr, named: "the collision interval",
+      standard: ScenarioDefaults.every_yr)
+    let shells_yr = try read(
+      "population_by_shell_every_yr", multipleOf: interval_yr, named: "the collision interval",
+      standard: ScenarioDefaults.shellsEvery_yr)
+    return Scenario.RecordPolicy(interval: every_yr * year, shellInterval: shells_yr * year)
+  }
+}
+
+/// Returns how many times a length fits into another, `nil` where it does not fit wholly.
+func wholeMultiple(_ x: Double, of unit: Double) -> Int? {
+  let count = (x / unit).rounded()
+  guard count >= 1, count < 1e9, abs(x / unit - count) <= 1e-9 * count else { return nil }
+  return Int(count)
+}
+
+extension YAMLMapping {
+  /// Notes the standard value of a key that is not given.
+  func noteStandard(_ key: String, _ text: String) {
+    let path = value.path.isEmpty ? key : "\(value.path).\(key)"
+    value.session.uses.append(YAMLUse(path: path, text: text, origin: .standard))
+  }
+
+  /// Reads a key for which this version knows nothing but `none`.
+  func onlyNone(_ key: String) throws(InputError) {
+    try choice(key, of: ["none": ()], default: "none")
+  }
+
+  /// Reads a key for which this version knows nothing but the empty list.
+  func onlyEmpty(_ key: String) throws(InputError) {
+    let values = try list(key, optional: true)
+    guard values.isEmpty else {
+      throw error(
+        at: key,
+        "has \(values.count) \(values.count == 1 ? "entry" : "entries"), must be [] in this version")
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import DebrisEnvironment
+import Evolution
+import SpaceEnvironment
+
+/// Reads the sections of a scenario in their order, and the files that they name.
+final class ScenarioReader {
+  private(set) var inputs: [ScenarioFile.Input] = []
+
+  struct Decoded {
+    let scenario: Scenario
+    let members: Int
+    let seed: Int
+  }
+
+  /// Reads the whole document.
+  func scenario(_ root: YAMLMapping) throws(InputError) -> Decoded {
+    let name = try name(root)
+    let description = try root.text("description", default: ScenarioDefaults.description)
+    let epoch = try root.date("epoch").decimalYear
+    let duration_yr = try root.number("duration_yr", unit: "yr", in: ScenarioRanges.duration_yr)
+    let step_yr = try root.number(
+      "step_yr", unit: "yr", in: ScenarioRanges.step_yr, default: ScenarioDefaults.step_yr)
+    let dragCoefficient = try root.number(
+      "drag_coefficient", in: ScenarioRanges.dragCoefficient,
+      default: ScenarioDefaults.dragCoefficient)
+    let (grid, smallestSize) = try root.mapping("grid", optional: true, grid)
+    let population = try population(root, grid: grid, epoch: epoch)
+    let atmosphere = try root.mapping("atmosphere", optional: true, atmosphere)
+    let activity = try root.mapping("solar_activity", optional: true, activity)
+    let launches = try root.noneOr("launches") { launches throws(InputError) in
+      try self.launches(launches, grid: grid, epoch: epoch)
+    }
+    let missions = try root.mapping("missions", optional: true, missions)
+    let disposal = try root.mapping("disposal", disposal)
+    try root.onlyNone("explosions")
+    let (collisions, interval_yr) = try collisions(
+      root, step_yr: step_yr, smallestSize: smallestSize)
+    try root.onlyNone("removal")
+    try root.onlyEmpty("constellations")
+    try root.onlyEmpty("events")
+    let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
+    let record = try root.mapping("record", optional: true) { record throws(InputError) in
+      try self.record(record, interval_yr: interval_yr)
+    }
+    if wholeMultiple(duration_yr, of: interval_yr) == nil {
+      throw root.error(
+        at: "duration_yr",
+        "is \(duration_yr.shown) yr, must be a whole multiple of the collision interval, "
+          + "\(interval_yr.shown) yr")
+    }
+    return Decoded(
+      scenario: Scenario(
+        name: name, description: description, epoch: epoch, duration: duration_yr * year,
+        step: step_yr * year, population: population, grid: grid, atmosphere: atmosphere,
+        activity: activity, dragCoefficient: dragCoefficient, launches: launches,
+        missions: missions, disposal: disposal, collisions: collisions, record: record),
+      members: members, seed: seed)
+  }
+
+  /// The name, which is also that of the folder of results.
+  private func name(_ root: YAMLMapping) throws(InputError) -> String {
+    let name = try root.text("name")
+    let isPlain = name.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    guard isPlain, !name.hasPrefix("."), !name.hasPrefix("-"), name.utf8.count <= 100 else {
+      throw root.error(
+        at: "name",
+        "is \(quoted(name)), must be at most 100 letters, digits, '-', '_' and '.', the first a "
+          + "letter or digit")
+    }
+    return name
+  }
+
+  // MARK: - Files
+
+  private func population(
+    _ root: YAMLMapping, grid: OrbitGrid, epoch: Double
+  ) throws(InputError) -> PopulationTable {
+    let (path, bytes) = try bytes(of: "population", in: root)
+    let table = try PopulationCSV.read(bytes, file: path)
+    if table.records.isEmpty {
+      throw InputError(file: path, message: "has 0 rows, must have at least 1")
+    }
+    if abs(table.epoch - epoch) > ScenarioRanges.epochDifference_yr {
+      throw root.error(
+        at: "epoch",
+        "is \(CalendarDate(decimalYear: epoch)), must lie within "
+          + "\(ScenarioRanges.epochDifference_yr.shown) yr of the epoch of the population "
+          + "\(path), \(CalendarDate(decimalYear: table.epoch))")
+    }
+    try check(table.records, of: path, in: grid)
+    return table
+  }
+
+  private func launches(
+    _ section: YAMLMapping, grid: OrbitGrid, epoch: Double
+  ) throws(InputError) -> Scenario.LaunchPolicy {
+    let (path, bytes) = try bytes(of: "repeat", in: section)
+    let table = try TrafficCSV.read(bytes, file: path)
+    try check(table.records.map(\.launched), of: path, in: grid)
+    let growth = try section.number(
+      "growth_per_yr", in: ScenarioRanges.growth_per_yr,
+      default: ScenarioDefaults.growth_per_yr)
+    var end: Double?
+    if let value = section.optional("end") {
+      let date = try value.date()
+      guard date.decimalYear > epoch else {
+        throw value.error("is \(date), must be later than the epoch of the scenario")
+      }
+      end = date.decimalYear - epoch
+    } else {
+      section.noteStandard("end", "null")
+    }
+    return Scenario.LaunchPolicy(traffic: table, growth: growth, end: end)
+  }
+
+  /// Reads a file that a key names, and remembers its digest.
+  private func bytes(
+    of key: String, in mapping: YAMLMapping
+  ) throws(InputError) -> (path: String, bytes: [UInt8]) {
+    let value = try mapping.required(key)
+    let path = try value.filePath()
+    let bytes: [UInt8]
+    do {
+      bytes = try FileContents.read(path)
+    } catch {
+      let place = value.error("is \(quoted(path)), which \(error.message)")
+      throw InputError(
+        kind: .unreadable, file: place.file, line: place.line, column: place.column,
+        message: place.message)
+    }
+    inputs.append(
+      ScenarioFile.Input(key: value.path, path: path, sha256: SHA256.hexDigest(of: bytes)))
+    return (path, bytes)
+  }
+
+  /// Refuses records whose orbits are outside the grid.
+  private func check(
+    _ records: [PopulationRecord], of path: String, in grid: OrbitGrid
+  ) throws(InputError) {
+    for record in records {
+      do {
+        _ = try grid.placement(of: record)
+      } catch {
+        throw InputError(file: path, message: error.message(grid: grid))
+      }
+    }
+  }
+}
+
+extension OutsideGrid {
+  /// Says which orbits lie outside which grid.
+  public func message(grid: OrbitGrid) -> String {
+    func span(_ range: Range<Double>, _ unit: Double) -> String {
+      "\((range.lowerBound / unit).nineDigits) to \((range.upperBound / unit).nineDigits)"
+    }
+    func span(_ edges: [Double], _ unit: Double) -> String {
+      span(edges[0]..<edges[edges.count - 1], unit)
+    }
+    return "\(record.objectClass.type.name) with perigee \(span(record.perigeeAltitude, kilometre)) "
+      + "km, eccentricity \(span(record.eccentricity, 1)), inclination "
+      + "\(span(record.inclination, degree)) deg must lie inside the grid: perigee "
+      + "\(span(grid.perigeeEdges, kilometre)) km, eccentricity "
+      + "\(span(grid.eccentricityEdges, 1)), inclination \(span(grid.inclinationEdges, degree)) deg"
+  }
+}

@@ -1,0 +1,62 @@
+import Evolution
+import FileFormats
+import Figures
+import Glibc
+import SpaceEnvironment
+
+/// The door through which errors leave the program: a message on standard error and an exit code.
+enum CommandErrors {
+  /// A fault that has no place in a file.
+  struct Failure: Error {
+    let message: String
+    let exitCode: Int32
+  }
+
+  /// The exit codes that have no error of their own.
+  static let badInput: Int32 = 65
+  static let cannotWrite: Int32 = 73
+
+  static func exit(with error: any Error) -> Never {
+    switch error {
+    case let error as InputError: leave(error.description, error.exitCode)
+    case let error as OutputError: leave(error.description, error.exitCode)
+    case let error as Failure: leave(error.message, error.exitCode)
+    case let error as Interruption:
+      leave("interrupted: no results were written", error.exitCode)
+    case let error as SimulationError: leave(message(error), badInput)
+    case let error as FigureError: leave(error.description, cannotWrite)
+    default: Detritus.exit(withError: error)
+    }
+  }
+
+  private static func leave(_ message: String, _ code: Int32) -> Never {
+    StandardError.print(message)
+    Glibc.exit(code)
+  }
+
+  private static func message(_ error: SimulationError) -> String {
+    switch error {
+    case .stepTooLong(let time, let objectClass, let held, let lost):
+      "collisions.interval_yr is too long: \((time / year).nineDigits) yr after the epoch, "
+        + "\(lost.nineDigits) objects of type \(objectClass.type.name) of "
+        + "\(objectClass.meanMass.nineDigits) kg would be lost where \(held.nineDigits) are left"
+    }
+  }
+}
+
+/// What is said beside the results.
+enum StandardError {
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  static func print(_ text: String, terminator: String = "\n") {
+    let bytes = Array((text + terminator).utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { rest in
+        write(STDERR_FILENO, rest.baseAddress! + done, rest.count - done)
+      }
+      if count < 0, errno != EINTR { return }
+      done += max(0, count)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import DebrisEnvironment
+import Evolution
+import FileFormats
+import Figures
+import Glibc
+import SpaceEnvironment
+
+/// The folder of one run: when it may be replaced, and what is written to it.
+enum RunFolder {
+  /// Opens the folder; an older run of the same scenario, or with `force` of any, is replaced.
+  ///
+  /// A folder that holds no manifest is not a run and is never replaced.
+  static func open(
+    _ path: String, digest: String, force: Bool
+  ) throws(OutputError) -> OutputFolder {
+    let older = Manifest.scenarioDigest(ofFolder: path)
+    if let older, older != digest, !force {
+      throw OutputError(
+        path: path, reason: "holds the run of another scenario; --force replaces it")
+    }
+    if force, older == nil, access(path, F_OK) == 0 {
+      // Whatever this folder is, --force does not mean it, unless it is empty.
+      return try OutputFolder(path: path)
+    }
+    return try OutputFolder(path: path, replacing: older != nil)
+  }
+
+  /// Writes the tables.
+  static func writeTables(
+    of record: RunRecord, to folder: borrowing OutputFolder
+  ) throws(OutputError) {
+    try folder.write(SummaryCSV.bytes(of: record), to: "summary.csv")
+    try folder.write(ShellPopulationCSV.bytes(of: record), to: "population.csv")
+    try folder.write(CollisionsCSV.bytes(of: record), to: "collisions.csv")
+    try folder.write(BudgetCSV.bytes(of: record), to: "budget.csv")
+  }
+
+  /// Draws the figures; without gnuplot a line on standard error takes their place.
+  static func drawFigures(
+    of record: RunRecord, _ scenario: Scenario, to folder: borrowing OutputFolder
+  ) throws {
+    let types = ObjectType.reported
+    let summary = record.totals.map { row in
+      RunFigures.SummaryRow(
+        year: row.date,
+        counts: zip(types, row.counts).map { .init(type: $0.name, value: $1) },
+        catastrophic: row.catastrophicCollisions, nonCatastrophic: row.nonCatastrophicCollisions)
+    }
+    let population = record.shells.filter { types.contains($0.type) }.map { row in
+      RunFigures.ProfileRow(
+        year: row.date,
+        shell: AltitudeShell(
+          lower_km: row.altitude.lowerBound / kilometre,
+          upper_km: row.altitude.upperBound / kilometre),
+        spatialDensity_per_km3: [
+          .init(type: row.type.name, value: row.spatialDensity * 1e9)
+        ])
+    }
+    // The name says where the folder of the figures is: beside the tables.
+    let figures = try folder.path(of: "figures")
+    do {
+      try RunFigures.draw(
+        summary: summary, population: population,
+        caption: "\(scenario.name): \(scenario.description)", into: figures)
+    } catch {
+      if case .notWritable = error { throw error }
+      try Interruption.check()
+      StandardError.print("warning: no figures: \(error)")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Evolution
+import FileFormats
+import Glibc
+import NumericalMethods
+import SpaceEnvironment
+
+/// `detritus run`: from a scenario to a folder of results.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs a scenario and writes tables, figures and a manifest.",
+    discussion: """
+      The folder appears under its name only when it is complete. A run of the same scenario \
+      replaces an older one; a run of another scenario only with --force.
+      """)
+
+  @OptionGroup var arguments: ScenarioArguments
+
+  @Option(help: "The folder of the results.", completion: .directory)
+  var output: String?
+
+  @Option(help: "The number of members of the ensemble, as ensemble.members in the scenario.")
+  var members: Int?
+
+  @Option(help: "The seed of the random streams, as ensemble.seed in the scenario.")
+  var seed: Int?
+
+  @Option(help: "How many members run at the same time; one member uses one thread.")
+  var threads = 1
+
+  @Flag(help: "Shows neither progress nor summary.")
+  var quiet = false
+
+  @Flag(help: "Replaces an older run of another scenario.")
+  var force = false
+
+  @Flag(inversion: .prefixedNo, help: "Draws the figures, with gnuplot.")
+  var figures = true
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads is \(threads), must be between 1 and 1024")
+    }
+  }
+
+  func run() throws {
+    Interruption.watch()
+    let start = ContinuousClock.now
+    let file = try arguments.read(
+      with: (members.map { ["ensemble.members=\($0)"] } ?? [])
+        + (seed.map { ["ensemble.seed=\($0)"] } ?? []))
+    let path = output ?? "Results/\(file.scenario.name)"
+    let folder = try RunFolder.open(path, digest: file.digest, force: force)
+
+    let model = try file.model(file.scenario)
+    let simulation = try file.simulation(model)
+    try Interruption.check()
+
+    var progress = ProgressLine(
+      epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
+    let record = try simulation.run { share in
+      progress.show(share)
+      return !Interruption.isRequested
+    }
+    progress.clear()
+    try Interruption.check()
+    guard let record else { preconditionFailure("only an interruption stops a run") }
+
+    try RunFolder.writeTables(of: record, to: folder)
+    if figures { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
+    try Interruption.check()
+    let wallTime = (ContinuousClock.now - start).inSeconds
+    let manifest = Manifest(
+      scenario: file, version: Detritus.versionNumber,
+      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads,
+      classes: (model.classes.count, model.classes.fragmentCount), wallTime: wallTime,
+      peakMemory: Self.peakMemory)
+    try folder.write(manifest.document, to: "manifest.json")
+    try folder.commit()
+    if !quiet { print(RunSummary(record, wallTime: wallTime, folder: path).text, terminator: "") }
+  }
+
+  /// The most memory that the process has held [B].
+  private static var peakMemory: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int(usage.ru_maxrss) * 1024
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import DebrisEnvironment
+import Evolution
+import FileFormats
+
+/// The arguments of every command that takes a scenario.
+struct ScenarioArguments: ParsableArguments {
+  @Argument(help: "The scenario, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Replaces one setting, for example disposal.payload.compliance=0.5.",
+      valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  /// Reads the scenario.
+  func read(with more: [String] = []) throws(InputError) -> ScenarioFile {
+    try ScenarioFile.read(scenario, overrides: overrides + more)
+  }
+}
+
+extension ScenarioFile {
+  /// Builds the model of the scenario.
+  func model(_ scenario: Scenario) throws(InputError) -> EvolutionModel {
+    do {
+      return try EvolutionModel(scenario)
+    } catch {
+      throw outside(error)
+    }
+  }
+
+  /// Starts a run of a model.
+  func simulation(_ model: EvolutionModel) throws(InputError) -> Simulation {
+    do {
+      return try Simulation(model)
+    } catch {
+      throw outside(error)
+    }
+  }
+
+  private func outside(_ error: OutsideGrid) -> InputError {
+    InputError(file: path, message: error.message(grid: scenario.grid))
+  }
+}
