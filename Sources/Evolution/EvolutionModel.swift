@@ -118,7 +118,7 @@ public final class EvolutionModel {
     var fleet = MissionFleet()
     let stepsPerYear = year / scenario.step
     for record in scenario.population.records {
-      let c = classes.classes.firstIndex { $0.bin == record.objectClass.bin }!
+      let c = classes.classes.firstIndex(of: record.objectClass)!
       for (bin, share) in try grid.placement(of: record) {
         let count = record.count * share
         population.add(count, class: c, bin: bin, grid: grid)
