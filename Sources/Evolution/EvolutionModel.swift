@@ -12,7 +12,8 @@ public final class EvolutionModel {
   /// The collision model; `nil` where the scenario has none.
   public let collisions: Collisions?
   let step: DragStep
-  let stepsPerInterval: Int
+  /// The number of periods, of two steps each, between evaluations of the collision rates.
+  let periodsPerInterval: Int
   let launches: Launches?
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
@@ -50,10 +51,10 @@ public final class EvolutionModel {
       collisions = Collisions(
         grid: grid, classes: classes, residence: residence, settings: policy.settings(grid: grid),
         shellWeights: try Self.spatialDensity(of: scenario, residence: residence))
-      stepsPerInterval = Int((policy.interval / scenario.step).rounded())
+      periodsPerInterval = Int((policy.interval / (2 * scenario.step)).rounded())
     } else {
       collisions = nil
-      stepsPerInterval = 2
+      periodsPerInterval = 1
     }
     if let policy = scenario.launches {
       launches = try Launches(

@@ -159,7 +159,7 @@ extension Simulation {
 
   /// Runs to the end of the scenario and records on the way.
   ///
-  /// - Parameter progress: Told the simulated share of the whole after every interval; returning
+  /// - Parameter progress: Told the simulated share of the whole after every period; returning
   ///   `false` stops the run.
   /// - Returns: The record, or `nil` where the run was stopped.
   public func run(
@@ -179,7 +179,7 @@ extension Simulation {
     }
     note()
     while stepCount < steps {
-      try advance(middle: note)
+      try advance()
       note()
       if !progress(Double(stepCount) / Double(steps)) { return nil }
     }

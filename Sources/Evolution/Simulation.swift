@@ -4,10 +4,10 @@ import SpaceEnvironment
 
 /// A run in progress: what changes.
 ///
-/// A collision interval is transport for half of it, collisions, transport for the other half [1].
-/// Transport steps carry launches, retirements and disposal as steady sources. Collisions are
-/// evaluated once, at their own midpoint, which the change by the interval before extrapolates, and
-/// are applied in two equal parts: between the two, the state is that of the middle of the interval.
+/// A period is a transport step, collisions, a transport step [1]. Transport steps carry launches,
+/// retirements and disposal as steady sources. The rates of collisions change slowly and are
+/// evaluated once per interval of one or more periods, at the state that the trend since the last
+/// evaluation gives for the middle of the interval; every period applies its share of them.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
 public final class Simulation {
@@ -26,9 +26,11 @@ public final class Simulation {
   private var decayed: [Double]
   private var binned: BinnedPopulation
   private var evaluated: BinnedPopulation
+  private var lastEvaluated: BinnedPopulation?
   private var rates: CollisionRates
-  /// The change that half of the latest interval's collisions made, by orbit bin.
+  /// The change that the collisions of a period make, by orbit bin.
   private var change: CollisionChange
+  private var periodCount = 0
 
   /// Starts a run from the scenario's population.
   ///
@@ -48,23 +50,18 @@ public final class Simulation {
   /// The time since the epoch [s].
   public var time: Double { Double(stepCount) * model.scenario.step }
 
-  /// Advances by one collision interval.
+  /// Advances by one period: two transport steps with collisions between them.
   ///
-  /// - Parameter middle: Called in the middle of the interval, where the state may be recorded.
-  /// - Throws: `SimulationError` where the step is too long for what happens in it.
-  public func advance(middle: () -> Void = {}) throws(SimulationError) {
-    let half = model.stepsPerInterval / 2
-    for _ in 0..<half { transport() }
+  /// - Throws: `SimulationError` where the interval is too long for what happens in it.
+  public func advance() throws(SimulationError) {
+    transport()
     if let collisions = model.collisions {
-      evaluate(collisions)
+      binned.sum(population, grid: model.grid)
+      if periodCount % model.periodsPerInterval == 0 { evaluate(collisions) }
       try collide(collisions)
-      middle()
-      for k in binned.counts.indices { binned.counts[k] += change.counts[k] }
-      try collide(collisions)
-    } else {
-      middle()
     }
-    for _ in 0..<half { transport() }
+    transport()
+    periodCount += 1
   }
 
   // MARK: - Transport and policies
@@ -147,35 +144,41 @@ public final class Simulation {
 
   // MARK: - Collisions
 
-  /// Evaluates the collisions of an interval at their midpoint.
+  /// Evaluates the rates at the state that is expected in the middle of the interval.
   private func evaluate(_ collisions: Collisions) {
-    binned.sum(population, grid: model.grid)
-    change.extrapolate(binned, into: &evaluated)
+    let periods = Double(model.periodsPerInterval)
+    // The collisions of a period count half; what else has changed since goes on to the middle.
+    let trend = lastEvaluated == nil ? 0 : (periods - 1) / (2 * periods)
+    change.extrapolate(binned, from: lastEvaluated ?? binned, by: trend, into: &evaluated)
     collisions.evaluate(evaluated, into: &rates)
-    change.set(rates, times: halfInterval, of: evaluated, by: collisions)
+    change.set(rates, times: period, of: evaluated, by: collisions)
+    lastEvaluated = binned
   }
 
-  /// Applies half of an interval's collisions.
+  /// Applies the collisions of a period.
   private func collide(_ collisions: Collisions) throws(SimulationError) {
-    do {
-      try change.apply(to: &population, binned: binned, grid: model.grid)
-    } catch {
-      throw SimulationError.stepTooLong(
-        time: time, objectClass: model.classes.classes[error.objectClass], held: error.held,
-        lost: error.lost)
+    let shortfalls = change.apply(to: &population, binned: binned, grid: model.grid)
+    let (missing, held) = (shortfalls.reduce(0, +), binned.counts.reduce(0, +))
+    guard missing <= 1e-6 * held else {
+      throw SimulationError.intervalTooLong(time: time, missing: missing, held: held)
+    }
+    for (c, count) in shortfalls.enumerated() {
+      objects.decayed -= count
+      mass.decayed -= count * model.classes.classes[c].meanMass
     }
     let (grid, binned, change) = (model.grid, binned, change)
     fleet.survive { c, bin in
       let k =
         binned.offset(class: c, inclination: bin.inclination) + bin.perigee
         + grid.perigeeCount * bin.eccentricity
-      return binned.counts[k] > 0 ? 1 + change.counts[k] / binned.counts[k] : 1
+      let held = binned.counts[k]
+      return held > 0 ? max(0, 1 + change.counts[k] / held) : 1
     }
-    account(over: halfInterval, collisions)
+    account(over: period, collisions)
   }
 
-  /// Half of the collision interval [s].
-  private var halfInterval: Double { Double(model.stepsPerInterval / 2) * model.scenario.step }
+  /// The time between collisions [s].
+  private var period: Double { 2 * model.scenario.step }
 
   private func account(over interval: Double, _ collisions: Collisions) {
     for (c, objectClass) in model.classes.classes.enumerated() {
@@ -206,6 +209,6 @@ public final class Simulation {
 
 /// What a run cannot go on from.
 public enum SimulationError: Error, Sendable {
-  /// A bin would lose more objects in one collision interval than it holds.
-  case stepTooLong(time: Double, objectClass: ObjectClass, held: Double, lost: Double)
+  /// Collisions would destroy more objects than there are: more than a millionth is missing [1].
+  case intervalTooLong(time: Double, missing: Double, held: Double)
 }

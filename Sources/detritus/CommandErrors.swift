@@ -36,10 +36,10 @@ enum CommandErrors {
 
   private static func message(_ error: SimulationError) -> String {
     switch error {
-    case .stepTooLong(let time, let objectClass, let held, let lost):
+    case .intervalTooLong(let time, let missing, let held):
       "collisions.interval_yr is too long: \((time / year).nineDigits) yr after the epoch, "
-        + "\(lost.nineDigits) objects of type \(objectClass.type.name) of "
-        + "\(objectClass.meanMass.nineDigits) kg would be lost where \(held.nineDigits) are left"
+        + "collisions would destroy \(missing.nineDigits) objects more than there are, "
+        + "of \(held.nineDigits); a millionth is allowed"
     }
   }
 }

@@ -40,7 +40,7 @@ struct ScenarioTemplate {
     collisions:
       kernel: resolved                      # by inclination and relative speed
       catastrophic_energy_j_per_kg: 40000   # [3]: 40 J/g
-      interval_yr: 1                        # two steps; the rates change slowly
+      interval_yr: 2                        # two years: the rates change slowly
     avoidance: {active_inactive: 0, active_active: 0, same_constellation: 1, smallest_tracked_m: 0.1}
                                    # [1]: no collision avoidance
     removal: none

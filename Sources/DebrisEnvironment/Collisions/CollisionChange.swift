@@ -30,31 +30,33 @@ public struct CollisionChange: Sendable {
     }
   }
 
-  /// Extrapolates a population by this change, that of half an interval, to where the next interval
-  /// evaluates its rates.
+  /// Extrapolates a population to where the rates of an interval are evaluated.
   ///
-  /// A bin that drag has all but emptied since is not filled again: at most its content doubles.
-  public func extrapolate(_ population: BinnedPopulation, into result: inout BinnedPopulation) {
+  /// - Parameters:
+  ///   - population: The present population.
+  ///   - earlier: The population at the evaluation before.
+  ///   - trend: The multiple of the change since then that is added, besides half of this change. A
+  ///     bin is not made negative, nor more than doubled.
+  public func extrapolate(
+    _ population: BinnedPopulation, from earlier: BinnedPopulation, by trend: Double,
+    into result: inout BinnedPopulation
+  ) {
     for k in counts.indices {
       let held = population.counts[k]
-      result.counts[k] = min(2 * held, max(0, held + counts[k]))
+      let expected = held + trend * (held - earlier.counts[k]) + 0.5 * counts[k]
+      result.counts[k] = min(2 * held, max(0, expected))
     }
-  }
-
-  /// A bin that would lose more objects than it holds.
-  public struct Overdrawn: Error, Sendable {
-    public let objectClass: Int
-    public let held: Double
-    public let lost: Double
   }
 
   /// Brings the change to the cells of a population: losses in proportion, gains evenly.
   ///
   /// - Parameter binned: The same population by orbit bin.
-  /// - Throws: `Overdrawn` where a bin would lose more than it holds.
+  /// - Returns: Objects of each class that were counted as destroyed in bins that drag has emptied
+  ///   since the rates were evaluated: they had decayed before.
   public func apply(
     to population: inout Population, binned: BinnedPopulation, grid: OrbitGrid
-  ) throws(Overdrawn) {
+  ) -> [Double] {
+    var shortfalls = [Double](repeating: 0, count: population.classCount)
     var factors = [Double](repeating: 1, count: grid.binCount)
     var additions = [Double](repeating: 0, count: grid.binCount)
     for c in 0..<population.classCount {
@@ -62,10 +64,8 @@ public struct CollisionChange: Sendable {
         let first = binned.offset(class: c, inclination: i)
         for bin in 0..<grid.binCount {
           let (change, held) = (counts[first + bin], binned.counts[first + bin])
-          guard held + change >= 0 else {
-            throw Overdrawn(objectClass: c, held: held, lost: -change)
-          }
-          factors[bin] = change < 0 ? 1 + change / held : 1
+          shortfalls[c] += max(0, -change - held)
+          factors[bin] = change < 0 && held > 0 ? max(0, 1 + change / held) : 1
           additions[bin] = max(0, change)
         }
         let cells = population.offset(class: c, inclination: i)
@@ -76,5 +76,6 @@ public struct CollisionChange: Sendable {
         }
       }
     }
+    return shortfalls
   }
 }

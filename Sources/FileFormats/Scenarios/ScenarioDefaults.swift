@@ -4,7 +4,7 @@
 /// `disposal`: nobody else can know them.
 enum ScenarioDefaults {
   static let description = "no description"
-  /// Half a year is within 0.5 % of the limit of short steps, and half a standard interval.
+  /// Half a year is within 0.5 % of the limit of short steps, and a quarter of a standard interval.
   static let step_yr = 0.5
   /// Of randomly tumbling bodies in free molecular flow.
   static let dragCoefficient = 2.2
@@ -25,13 +25,13 @@ enum ScenarioDefaults {
   /// The limit of the NASA breakup model: 40 J/g.
   static let catastrophicEnergy_j_per_kg = 40_000.0
   /// Collisions are evaluated at the smallest even multiple of the step from this on.
-  static let interval_yr = 1.0
+  static let interval_yr = 2.0
   static let avoidance = (activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0)
   static let smallestTracked_m = 0.1
 
   static let seed = 1
   static let members = 1
-  /// Recorded at the smallest multiple of the collision interval from this on.
+  /// Recorded at the smallest multiple of two steps from this on.
   static let every_yr = 1.0
   static let shellsEvery_yr = 10.0
 }

@@ -38,12 +38,10 @@ extension ScenarioReader {
         "residual_lifetime_yr", unit: "yr", in: ScenarioRanges.residualLifetime_yr) * year)
   }
 
-  /// Reads `collisions` and `avoidance`; returns the policy and the collision interval [yr], which
-  /// is two steps where there are no collisions.
+  /// Reads `collisions` and `avoidance`.
   func collisions(
     _ root: YAMLMapping, step_yr: Double, smallestSize: Double
-  ) throws(InputError) -> (policy: Scenario.CollisionPolicy?, interval_yr: Double) {
-    var interval_yr = 2 * step_yr
+  ) throws(InputError) -> Scenario.CollisionPolicy? {
     func read(_ section: YAMLMapping) throws(InputError) -> Scenario.CollisionPolicy {
       let kernel: Scenario.CollisionPolicy.Kernel = try section.choice(
         "kernel", of: Scenario.CollisionPolicy.Kernel.self,
@@ -53,7 +51,7 @@ extension ScenarioReader {
         in: ScenarioRanges.catastrophicEnergy_j_per_kg,
         default: ScenarioDefaults.catastrophicEnergy_j_per_kg)
       let pairs = (ScenarioDefaults.interval_yr / (2 * step_yr) - 1e-9).rounded(.up)
-      interval_yr = try section.number(
+      let interval_yr = try section.number(
         "interval_yr", unit: "yr", in: ScenarioRanges.interval_yr,
         default: 2 * step_yr * max(1, pairs))
       guard wholeMultiple(interval_yr, of: 2 * step_yr) != nil else {
@@ -74,7 +72,7 @@ extension ScenarioReader {
     }
     let avoidance = try root.mapping("avoidance", optional: true, avoidance)
     policy?.avoidance = avoidance
-    return (policy, interval_yr)
+    return policy
   }
 
   private func avoidance(_ section: YAMLMapping) throws(InputError) -> Avoidance {
@@ -105,9 +103,10 @@ extension ScenarioReader {
     return (members, seed)
   }
 
-  /// Reads `record`, whose intervals are whole multiples of the collision interval [yr].
+  /// Reads `record`, whose intervals are whole multiples of two steps: collisions happen between
+  /// the two.
   func record(
-    _ section: YAMLMapping, interval_yr: Double
+    _ section: YAMLMapping, step_yr: Double
   ) throws(InputError) -> Scenario.RecordPolicy {
     func read(_ key: String, multipleOf unit: Double, named name: String, standard: Double)
       throws(InputError) -> Double
@@ -123,10 +122,10 @@ extension ScenarioReader {
       return value
     }
     let every_yr = try read(
-      "every_yr", multipleOf: interval_yr, named: "the collision interval",
+      "every_yr", multipleOf: 2 * step_yr, named: "two steps",
       standard: ScenarioDefaults.every_yr)
     let shells_yr = try read(
-      "population_by_shell_every_yr", multipleOf: interval_yr, named: "the collision interval",
+      "population_by_shell_every_yr", multipleOf: 2 * step_yr, named: "two steps",
       standard: ScenarioDefaults.shellsEvery_yr)
     return Scenario.RecordPolicy(interval: every_yr * year, shellInterval: shells_yr * year)
   }

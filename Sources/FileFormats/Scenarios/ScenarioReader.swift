@@ -33,20 +33,20 @@ final class ScenarioReader {
     let missions = try root.mapping("missions", optional: true, missions)
     let disposal = try root.mapping("disposal", disposal)
     try root.onlyNone("explosions")
-    let (collisions, interval_yr) = try collisions(
+    let collisions = try collisions(
       root, step_yr: step_yr, smallestSize: smallestSize)
     try root.onlyNone("removal")
     try root.onlyEmpty("constellations")
     try root.onlyEmpty("events")
     let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
     let record = try root.mapping("record", optional: true) { record throws(InputError) in
-      try self.record(record, interval_yr: interval_yr)
+      try self.record(record, step_yr: step_yr)
     }
-    if wholeMultiple(duration_yr, of: interval_yr) == nil {
+    if wholeMultiple(duration_yr, of: 2 * step_yr) == nil {
       throw root.error(
         at: "duration_yr",
-        "is \(duration_yr.shown) yr, must be a whole multiple of the collision interval, "
-          + "\(interval_yr.shown) yr")
+        "is \(duration_yr.shown) yr, must be a whole multiple of two steps, "
+          + "\((2 * step_yr).shown) yr")
     }
     return Decoded(
       scenario: Scenario(
