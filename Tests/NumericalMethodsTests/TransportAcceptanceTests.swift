@@ -27,7 +27,8 @@ struct TransportAcceptanceTests {
     var edges: [Double] {
       uniformEdges(
         from: TransportAcceptanceTests.floor, to: TransportAcceptanceTests.top,
-        count: Int(((TransportAcceptanceTests.top - TransportAcceptanceTests.floor) / cellWidth).rounded()))
+        count: Int(
+          ((TransportAcceptanceTests.top - TransportAcceptanceTests.floor) / cellWidth).rounded()))
     }
     var duration: Double { fall.timeToFall(from: middle, to: middle - 300) }
     var start: [Double] { zip(edges, edges.dropFirst()).map { below($1) - below($0) } }
