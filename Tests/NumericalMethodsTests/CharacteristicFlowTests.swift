@@ -35,7 +35,8 @@ struct CharacteristicFlowTests {
     "Property: travel times are those of u = exp(r/H) falling linearly",
     arguments: [20.0, 75, 300, -90])
   func travelTimes(scaleHeight: Double) {
-    let fall = ExponentialFall(scaleHeight: scaleHeight, rate: scaleHeight > 0 ? 1 : -1, reference: 500)
+    let fall = ExponentialFall(
+      scaleHeight: scaleHeight, rate: scaleHeight > 0 ? 1 : -1, reference: 500)
     let flow = CharacteristicFlow(edges: Self.edges, speeds: Self.edges.map(fall.speed))
     for (r, τ) in zip(Self.edges, flow.travelTimes) {
       #expect(relativeError(τ, fall.timeToFall(from: r, to: 200)) < 1e-10)

@@ -53,7 +53,8 @@ struct FlowSourceIntegralTests {
     }
   }
 
-  @Test("Property: rate times time is what the cells hold and what left; all is added, in its place")
+  @Test(
+    "Property: rate times time is what the cells hold and what left; all is added, in its place")
   func conservation() {
     var generator = SplitMix(state: 8)
     let n = Self.edges.count - 1
@@ -62,7 +63,8 @@ struct FlowSourceIntegralTests {
       let rates = (0..<n + 5).map { _ in Double.random(in: 0...1, using: &generator) }
       let before = (0..<n + 5).map { _ in Double.random(in: 0...1, using: &generator) }
       let drag = pow(10, Double.random(in: -2...2, using: &generator))
-      let time = flow.travelTimes.last! / drag * pow(10, Double.random(in: -4...1, using: &generator))
+      let time =
+        flow.travelTimes.last! / drag * pow(10, Double.random(in: -4...1, using: &generator))
       var row = before
       let lost = FlowSourceIntegral(flow: flow).add(
         rates, to: &row, at: 3, along: flow.sourceOrigins(after: drag * time), drag: drag,

@@ -27,7 +27,9 @@ struct GaussLegendreTests {
     ),
   ]
 
-  @Test("Published: Abramowitz and Stegun, Table 25.4, nodes to 15 decimals, weights to 14", arguments: printed)
+  @Test(
+    "Published: Abramowitz and Stegun, Table 25.4, nodes to 15 decimals, weights to 14",
+    arguments: printed)
   func table(count: Int, half: [(Double, Double)]) {
     let rule = GaussLegendre(count: count)
     #expect(rule.nodes.count == count && rule.weights.count == count)

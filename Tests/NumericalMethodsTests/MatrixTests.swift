@@ -26,7 +26,8 @@ struct MatrixTests {
   ]
 
   @Test(
-    "Property: a product of blocks is the naive sum, and touches nothing outside", arguments: shapes,
+    "Property: a product of blocks is the naive sum, and touches nothing outside",
+    arguments: shapes,
     [(false, false), (false, true), (true, false), (true, true)])
   func product(shape: Shape, transposed: (a: Bool, b: Bool)) {
     var generator = SplitMix(state: 1)

@@ -235,7 +235,8 @@ struct ParabolicReconstructionTests {
     var single: [[Double]] = []
     for row in 0..<width {
       let flow = CharacteristicFlow(
-        edges: edges, speeds: edges.map { _ in pow(10, Double.random(in: -1...1, using: &generator)) })
+        edges: edges,
+        speeds: edges.map { _ in pow(10, Double.random(in: -1...1, using: &generator)) })
       let time = flow.travelTimes.last! * Double.random(in: 0...1.2, using: &generator)
       let values = (0..<n).map { $0 < cells ? Double.random(in: 0...1, using: &generator) : 0 }
       for k in 0..<n { totals[row + width * k] = values[k] }

@@ -67,7 +67,8 @@ struct DragRateTableTests {
       let exact = drag.rates(of: Orbit(perigeeRadius: 6_378_137 + q, eccentricity: 0))
       worst = max(
         worst,
-        relativeError(table.perigeeSpeed(perigeeAltitude: q, eccentricity: 0), -exact.perigeeRadius))
+        relativeError(table.perigeeSpeed(perigeeAltitude: q, eccentricity: 0), -exact.perigeeRadius)
+      )
     }
     // Measured: 9 % at 120 km, 2.6 % at 200 km, 1.9 % at 300 km, 1.5 % at 600 km, always too slow.
     withKnownIssue("the node at e = 0 holds the rate of e = 1e-4") { #expect(worst < 0.005) }
@@ -106,7 +107,8 @@ struct DragRateTableTests {
     ])
   func lifetime(perigee: Double, apogee: Double, inclination: Double) {
     let i = inclination * degree
-    let table = DragRateTable(ExponentialAtmosphere.vallado, activity: activity, inclination: i, earth: .wgs84)
+    let table = DragRateTable(
+      ExponentialAtmosphere.vallado, activity: activity, inclination: i, earth: .wgs84)
     let drag = OrbitalMechanicsTests.rates(.vallado, .wgs84, inclination: i)
     let e = (apogee - perigee) / (apogee + perigee + 2 * 6_378.137)
     let expected = Self.lifetime(drag, perigee: perigee * 1_000, eccentricity: e)
@@ -121,7 +123,8 @@ struct DragRateTableTests {
 
   @Test("Property: a limit cuts a lifetime; the floor ends it")
   func limits() {
-    let table = DragRateTable(ExponentialAtmosphere.vallado, activity: activity, inclination: 1, earth: .wgs84)
+    let table = DragRateTable(
+      ExponentialAtmosphere.vallado, activity: activity, inclination: 1, earth: .wgs84)
     let life = table.lifetime(perigeeAltitude: 500e3, eccentricity: 0.01)
     #expect(table.lifetime(perigeeAltitude: 500e3, eccentricity: 0.01, limit: life / 2) == life / 2)
     #expect(table.lifetime(perigeeAltitude: 90e3, eccentricity: 0.01) == 0)

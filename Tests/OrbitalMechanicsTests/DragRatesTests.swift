@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Drag rates")
 struct DragRatesTests {
-  @Test("Property: a circular orbit over a sphere at rest sinks at ρ √(μ a)", arguments: [0.0, 1, 1.7])
+  @Test(
+    "Property: a circular orbit over a sphere at rest sinks at ρ √(μ a)", arguments: [0.0, 1, 1.7])
   func circular(inclination: Double) {
     let drag = rates(oneLayer, sphere(), inclination: inclination)
     for h in [200e3, 400e3, 900e3] {

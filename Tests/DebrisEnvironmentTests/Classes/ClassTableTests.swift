@@ -1,0 +1,88 @@
+import DebrisEnvironment
+import TestSupport
+import Testing
+
+@Suite("Class table")
+struct ClassTableTests {
+  static let masses = [0.7, 5, 20, 400, 2_500]
+  static let table = ClassTable(population: masses.map { objectClass(.rocketBody, mass: $0) })
+
+  @Test("Property: shares of a mass keep number and mass (Kumar and Ramkrishna 1996)")
+  func shares() {
+    var generator = SplitMix(state: 1)
+    for _ in 0..<100 {
+      let m = Double.random(in: 0.7...2_500, using: &generator)
+      let shares = Self.table.shares(ofMass: m, type: .rocketBody)
+      #expect(abs(shares.reduce(0) { $0 + $1.share } - 1) < 1e-14)
+      let mass = shares.reduce(0) { $0 + $1.share * Self.table.classes[$1.class].meanMass }
+      #expect(relativeError(mass, m) < 1e-13)
+      #expect(shares.allSatisfy { $0.share >= 0 })
+      // The neighbours in mass and none further away
+      for share in shares where share.share > 0 {
+        let pivot = Self.table.classes[share.class].meanMass
+        #expect(!Self.masses.contains { ($0 > pivot && $0 < m) || ($0 < pivot && $0 > m) })
+      }
+    }
+    for m in Self.masses {
+      let shares = Self.table.shares(ofMass: m, type: .rocketBody)
+      #expect(shares.count == 1 && Self.table.classes[shares[0].class].meanMass == m)
+    }
+    #expect(Self.table.shares(ofMass: 0.69, type: .rocketBody).isEmpty)
+    #expect(Self.table.shares(ofMass: 2_501, type: .rocketBody).isEmpty)
+    #expect(Self.table.shares(ofMass: 20, type: .fragment).isEmpty)
+  }
+
+  @Test("Property: every active payload finds inactive classes, every launch its type")
+  func bracketed() {
+    let launched = [
+      objectClass(.activePayload, mass: 3_000), objectClass(.activePayload, mass: 4),
+      objectClass(.rocketBody, mass: 6_000), objectClass(.constellation("c"), mass: 260),
+    ]
+    let table = ClassTable(
+      population: [
+        objectClass(.activePayload, mass: 900), objectClass(.inactivePayload, mass: 700),
+        objectClass(.fragment, mass: 1),
+      ], traffic: launched)
+    for payload in launched where payload.type.isActive {
+      #expect(!table.shares(ofMass: payload.meanMass, type: .inactivePayload).isEmpty)
+    }
+    #expect(!table.shares(ofMass: 900, type: .inactivePayload).isEmpty)
+    for launch in launched {
+      #expect(!table.shares(ofMass: launch.meanMass, type: launch.type).isEmpty)
+    }
+  }
+
+  @Test("Property: fragments come last, a column of each area-to-mass ratio, lighter ones first")
+  func columns() {
+    let table = ClassTable(population: [
+      objectClass(.fragment, mass: 9, areaToMassRatio: 0.5..<1),
+      objectClass(.fragment, mass: 1, areaToMassRatio: 0..<0.5),
+      objectClass(.missionRelatedObject, mass: 2),
+      objectClass(.fragment, mass: 1, areaToMassRatio: 0.5..<1),
+      objectClass(.inactivePayload, mass: 50),
+    ])
+    #expect(table.firstFragment == 2 && table.fragmentCount == 3)
+    #expect(table.fragmentColumns == [2..<3, 3..<5])
+    #expect(table.classes[3].meanMass == 1 && table.classes[4].meanMass == 9)
+    #expect(table.fragmentBins.map(\.representativeMass) == [1, 1, 9])
+  }
+
+  @Test("Property: a cratered object steps to the next lighter of its kind, if a tenth lighter")
+  func neighbours() {
+    let table = ClassTable(population: [
+      objectClass(.activePayload, mass: 100), objectClass(.inactivePayload, mass: 100),
+      objectClass(.inactivePayload, mass: 95), objectClass(.inactivePayload, mass: 60),
+      objectClass(.fragment, mass: 5, areaToMassRatio: 0..<1),
+      objectClass(.fragment, mass: 1, areaToMassRatio: 1..<2),
+    ])
+    func lighter(_ type: ObjectType, _ mass: Double) -> Double? {
+      let c = table.classes.firstIndex { $0.type == type && $0.meanMass == mass }!
+      return table.lighterNeighbour(of: c).map { table.classes[$0].meanMass }
+    }
+    #expect(lighter(.inactivePayload, 100) == 60)
+    #expect(lighter(.inactivePayload, 95) == 60)
+    #expect(lighter(.inactivePayload, 60) == nil)
+    #expect(lighter(.activePayload, 100) == nil)
+    #expect(lighter(.fragment, 5) == nil)
+  }
+}

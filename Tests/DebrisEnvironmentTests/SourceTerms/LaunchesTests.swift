@@ -1,0 +1,79 @@
+import DebrisEnvironment
+import SpaceEnvironment
+import TestSupport
+import Testing
+
+@Suite("Launches")
+struct LaunchesTests {
+  static let classes = ClassTable(
+    population: [objectClass(.rocketBody, mass: 1_000), objectClass(.rocketBody, mass: 2_000)])
+
+  static func record(_ mass: Double, count: Double, perigee: Range<Double> = 700e3..<800e3)
+    -> PopulationRecord
+  {
+    PopulationRecord(
+      objectClass: objectClass(.rocketBody, mass: mass), perigeeAltitude: perigee,
+      eccentricity: 0..<1e-6, inclination: 60 * degree..<120 * degree, missionEndYear: nil,
+      count: count)
+  }
+
+  static func launches(growth: Double = 0, end: Double? = nil) throws -> Launches {
+    let traffic = TrafficTable(
+      source: "test", years: 2015...2017,
+      records: [
+        .init(year: 2015, launched: record(1_000, count: 4)),
+        .init(year: 2017, launched: record(1_250, count: 8, perigee: 650e3..<850e3)),
+      ])
+    return try Launches(
+      traffic: traffic, growth: growth, end: end, classes: classes, grid: smallGrid())
+  }
+
+  @Test(
+    "Property: the years of the record repeat, those without launches too",
+    arguments: [(0.5, 4.0), (1.5, 0), (2.5, 8), (3.01, 4), (4.9, 0), (5.5, 8), (300.5, 4)])
+  func repeats(time: Double, count: Double) throws {
+    let (entries, factor) = try Self.launches().entries(at: time)
+    #expect(factor == 1)
+    #expect(abs(entries.reduce(0) { $0 + $1.count } - count) < 1e-12)
+  }
+
+  @Test("Property: growth compounds by the year, from the first")
+  func growth() throws {
+    let launches = try Self.launches(growth: 0.02)
+    for (time, factor) in [(0.99, 1.0), (1.01, 1.02), (2.5, 1.0404), (10.5, 1.218994419994757)] {
+      #expect(relativeError(launches.entries(at: time).factor, factor) < 1e-12)
+    }
+  }
+
+  @Test("Property: nothing is launched from the end on")
+  func end() throws {
+    let launches = try Self.launches(end: 3)
+    #expect(!launches.entries(at: 2.999).entries.isEmpty)
+    #expect(launches.entries(at: 3).entries.isEmpty && launches.entries(at: 90).entries.isEmpty)
+  }
+
+  // 8 of 1250 kg: 3/4 in the class of 1000 kg and 1/4 in that of 2000 kg; a quarter, a half and a
+  // quarter of them in the bins from 600, 700 and 800 km.
+  @Test("Property: number and mass fall on classes and bins by their shares")
+  func placement() throws {
+    let entries = try Self.launches().entries(at: 2.5).entries
+    #expect(entries.count == 6)
+    for entry in entries {
+      let mass = Self.classes.classes[entry.objectClass].meanMass
+      let shares: [Int: Double] = [4: 0.25, 5: 0.5, 6: 0.25]
+      let inBin = shares[entry.bin.perigee] ?? 0
+      #expect(entry.bin.eccentricity == 0 && entry.bin.inclination == 1)
+      #expect(abs(entry.count - 8 * inBin * (mass == 1_000 ? 0.75 : 0.25)) < 1e-12)
+    }
+  }
+
+  @Test("A launch that the grid does not cover is refused")
+  func outside() {
+    let traffic = TrafficTable(
+      source: "test", years: 2015...2015,
+      records: [.init(year: 2015, launched: Self.record(1_500, count: 1, perigee: 100e3..<300e3))])
+    #expect(throws: OutsideGrid.self) {
+      try Launches(traffic: traffic, classes: Self.classes, grid: smallGrid())
+    }
+  }
+}
