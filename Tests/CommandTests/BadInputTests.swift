@@ -23,7 +23,7 @@ struct BadInputTests {
       place: ":5:1", words: ["unknown key 'stepp_yr'", "did you mean 'step_yr'"]),
     Fault(
       testDescription: "key of the wrong section", text: "{payload_lifetime_yr: 2}",
-      replacement: "{payload_lifetime_yr: 2, width_km: 50}", place: ":14:36",
+      replacement: "{payload_lifetime_yr: 2, width_km: 50}", place: ":13:36",
       words: ["unknown key 'missions.width_km'"]),
     Fault(
       testDescription: "missing key", text: "epoch: 2018-02-01\n", replacement: "",
@@ -45,7 +45,7 @@ struct BadInputTests {
       place: ":4:14", words: ["is -4 yr", "greater than 0", "at most 1000 yr"]),
     Fault(
       testDescription: "share above one", text: "compliance: 0.9", replacement: "compliance: 1.5",
-      place: ":17:30", words: ["disposal.rocket_body.compliance is 1.5", "between 0 and 1"]),
+      place: ":16:29", words: ["disposal.rocket_body.compliance is 1.5", "between 0 and 1"]),
     Fault(
       testDescription: "not a number", text: "duration_yr: 4", replacement: "duration_yr: .nan",
       place: ":4:14", words: ["duration_yr", "[yr]", ".nan"]),
@@ -59,24 +59,24 @@ struct BadInputTests {
       words: ["2019-02-01", "within 0.01 yr", "2018-02-01"]),
     Fault(
       testDescription: "10^9 members", text: "members: 1", replacement: "members: 1000000000",
-      place: ":19:22", words: ["ensemble.members is 1000000000", "between 1 and 1"]),
+      place: ":18:21", words: ["ensemble.members is 1000000000", "between 1 and 1"]),
     Fault(
       testDescription: "unknown word", text: "kernel: gas", replacement: "kernel: cube",
-      place: ":18:22", words: ["'cube'", "gas, resolved"]),
+      place: ":17:22", words: ["'cube'", "gas, resolved"]),
     Fault(
       testDescription: "feature of a later version", text: "missions:",
-      replacement: "explosions: {rates_per_yr: {rocket_body: 0.002}}\nmissions:", place: ":14:13",
+      replacement: "explosions: {rates_per_yr: {rocket_body: 0.002}}\nmissions:", place: ":13:13",
       words: ["explosions", "none"]),
     Fault(
       testDescription: "interval that is no even multiple of the step", text: "interval_yr: 1",
-      replacement: "interval_yr: 1.5", place: ":18:40",
+      replacement: "interval_yr: 1.5", place: ":17:40",
       words: ["is 1.5 yr", "even multiple", "0.5 yr"]),
     Fault(
       testDescription: "duration that is no multiple of the interval", text: "duration_yr: 4",
       replacement: "duration_yr: 4.5", place: ":4:14", words: ["is 4.5 yr", "1 yr"]),
     Fault(
       testDescription: "record that is no multiple of the interval", text: "every_yr: 1,",
-      replacement: "every_yr: 1.5,", place: ":20:20", words: ["is 1.5 yr", "1 yr"]),
+      replacement: "every_yr: 1.5,", place: ":19:20", words: ["is 1.5 yr", "1 yr"]),
     Fault(
       testDescription: "edges that do not ascend", text: "[700, 750, 800, 850]",
       replacement: "[700, 750, 740, 850]", place: ":9:32",
@@ -101,7 +101,10 @@ struct BadInputTests {
 
   static let populationFaults = [
     Fault(
-      testDescription: "cut off inside a row", text: ",0,90,,400\n", replacement: ",0,9",
+      testDescription: "cut off inside a row",
+      text:
+        ",0,90,,400\nfragment,0,10,0,inf,1,0.1034482758620690,0.2,0.05,750,800,0,0.01,90,180,,2900\n",
+      replacement: ",0,9",
       place: ":5:", words: ["15 fields", "17", "ends inside a row"]),
     Fault(
       testDescription: "cut off between two rows",
@@ -118,7 +121,8 @@ struct BadInputTests {
       replacement: "1000,2000,0,inf,-1500", place: ":5:",
       words: ["mean_mass_kg is -1500 kg", "greater than 0", "at most"]),
     Fault(
-      testDescription: "impossible date", text: "epoch: 2018-02-01", replacement: "epoch: 2018-13-01",
+      testDescription: "impossible date", text: "epoch: 2018-02-01",
+      replacement: "epoch: 2018-13-01",
       place: ":1:", words: ["2018-13-01", "month is 13", "between 1 and 12"]),
     Fault(
       testDescription: "outside the grid", text: "4.5,800,850", replacement: "4.5,900,950",

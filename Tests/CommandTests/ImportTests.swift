@@ -27,7 +27,9 @@ struct ImportTests {
       arguments + ["--missing-area", "from-diameter"], in: folder.path
     ).outcome()
     #expect(filled.exitCode == 0)
-    #expect(filled.errors == "objects.csv: 1 of 2 objects have an area of 0 m2; taken from the diameter\n")
+    #expect(
+      filled.errors == "objects.csv: 1 of 2 objects have an area of 0 m2; taken from the diameter\n"
+    )
     let text = try folder.read("binned.csv")
     #expect(text.contains("1 missing area taken from the diameter"))
     #expect(text.contains("fragment,1,3,0.02,0.06,1,0.0314159265,0.1,0.01,"))
