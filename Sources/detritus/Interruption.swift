@@ -20,7 +20,14 @@ struct Interruption: Error {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { receivedSignal.store($0, ordering: .relaxed) }
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] {
+      sigaction(number, &action, nil)
+      sigaddset(&signals, number)
+    }
+    // A parent may have started the program with its signals blocked.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var isRequested: Bool { receivedSignal.load(ordering: .relaxed) != 0 }

@@ -96,7 +96,8 @@ extension ScenarioFile {
 
   /// The files that the scenario names, with their digests.
   public var inputList: JSONValue {
-    .list(inputs.map { ["key": .text($0.key), "file": .text($0.path), "sha256": .text($0.sha256)] })
+    .list(
+      inputs.map { ["key": .text($0.key), "file": .text($0.path), "sha256": .text($0.sha256)] })
   }
 }
 

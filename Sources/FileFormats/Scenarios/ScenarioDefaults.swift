@@ -50,10 +50,12 @@ enum ScenarioRanges {
   static let edgeCount = 2...101
   /// The transport cells of all inclination bins; the standard grid has 14 thousand.
   static let cellCount = 200_000
-  static let smallestSize_m = AllowedRange.between(0.1, and: 1)
+  static let smallestSize_m = AllowedRange.from(0.1, below: 1)
   static let layerCount = 1...1000
   static let layerAltitude_km = AllowedRange.between(0, and: 10_000)
   static let layerDensity_kg_m3 = AllowedRange.above(0, atMost: 10)
+  /// Between 60 and 2500 km, whatever the layers extrapolate to.
+  static let airDensity_kg_m3 = AllowedRange.between(1e-200, and: 1000)
   static let scaleHeight_km = AllowedRange.between(1, and: 1000)
   static let f107_sfu = AllowedRange.between(60, and: 400)
   static let ap = AllowedRange.between(0, and: 400)

@@ -98,11 +98,31 @@ extension ScenarioReader {
     var atmosphere = ExponentialAtmosphere.vallado
     if let value = section.optional("layers") {
       atmosphere = ExponentialAtmosphere(layers: try layers(value))
+      try check(atmosphere, value)
     } else {
       section.noteStandard("layers", "Vallado (2013), Table 8-4")
     }
     try section.onlyNone("co2_cooling")
     return atmosphere
+  }
+
+  /// Refuses layers that leave the range of numbers where orbits lie.
+  private func check(
+    _ atmosphere: ExponentialAtmosphere, _ value: YAMLValue
+  ) throws(InputError) {
+    let bases_km = atmosphere.layers.map { $0.baseAltitude / kilometre }
+    let inside = bases_km.flatMap { [$0, $0.nextDown] }.filter { $0 > 60 && $0 < 2500 }
+    let activity = SolarActivity(f107: 0, f107Mean: 0, ap: 0)
+    for altitude_km in [60] + inside + [2500] {
+      let density = atmosphere.density(
+        atAltitude: altitude_km * kilometre, activity: activity)
+      let range = ScenarioRanges.airDensity_kg_m3
+      guard range.contains(density) else {
+        throw value.error(
+          "give a density of \(density.shown) kg/m3 at \(altitude_km.shown) km, must be "
+            + range.description(unit: "kg/m3"))
+      }
+    }
   }
 
   private func layers(

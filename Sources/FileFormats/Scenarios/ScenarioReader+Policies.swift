@@ -156,7 +156,8 @@ extension YAMLMapping {
     guard values.isEmpty else {
       throw error(
         at: key,
-        "has \(values.count) \(values.count == 1 ? "entry" : "entries"), must be [] in this version")
+        "has \(values.count) \(values.count == 1 ? "entry" : "entries"), must be [] in this version"
+      )
     }
   }
 }

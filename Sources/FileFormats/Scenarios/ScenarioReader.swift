@@ -164,7 +164,8 @@ extension OutsideGrid {
     func span(_ edges: [Double], _ unit: Double) -> String {
       span(edges[0]..<edges[edges.count - 1], unit)
     }
-    return "\(record.objectClass.type.name) with perigee \(span(record.perigeeAltitude, kilometre)) "
+    return
+      "\(record.objectClass.type.name) with perigee \(span(record.perigeeAltitude, kilometre)) "
       + "km, eccentricity \(span(record.eccentricity, 1)), inclination "
       + "\(span(record.inclination, degree)) deg must lie inside the grid: perigee "
       + "\(span(grid.perigeeEdges, kilometre)) km, eccentricity "
