@@ -33,7 +33,7 @@ public struct CharacteristicFlow: Sendable {
     for k in 0..<edges.count - 1 {
       let logarithm = log(speeds[k] / speeds[k + 1])
       // τ of the cell: Δx/w_k (g − 1)/ln g with g = w_k/w_{k+1}
-      let stretch = abs(logarithm) < 1e-8 ? 1 : expm1(logarithm) / logarithm
+      let stretch = logarithm == 0 ? 1 : expm1(logarithm) / logarithm
       travelTimes.append(travelTimes[k] + (edges[k + 1] - edges[k]) / speeds[k] * stretch)
       logarithmicRatios.append(logarithm)
     }
@@ -69,7 +69,7 @@ public struct CharacteristicFlow: Sendable {
   /// Returns the fraction of a cell's width passed after a share of its travel time.
   func fraction(ofCell k: Int, atShare θ: Double) -> Double {
     let logarithm = logarithmicRatios[k]
-    if abs(logarithm) < 1e-8 { return θ }
+    if logarithm == 0 { return θ }
     return min(1, max(0, log1p(θ * expm1(logarithm)) / logarithm))
   }
 

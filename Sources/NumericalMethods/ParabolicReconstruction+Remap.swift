@@ -74,7 +74,7 @@ extension ParabolicReconstruction {
         }
       }
     }
-    edgeValue[0] = density[2]
+    edgeValue[0] = lowestEdge(density[2], density[3], density[4])
     edgeValue[n] = density[n + 1]
     widths.withUnsafeBufferPointer { widths in
       var k = 0

@@ -15,6 +15,8 @@ public struct ParabolicReconstruction: Sendable {
   let inverseWidths: [Double]
   /// The weights of the cells two and one below and one and two above each edge in its value.
   let edgeWeights: [[Double]]
+  /// The weights of the three cells next to the lowest edge in its value, from the edge inwards.
+  let lowestEdgeWeights: [Double]
 
   public var cellCount: Int { edges.count - 1 }
 
@@ -39,6 +41,24 @@ public struct ParabolicReconstruction: Sendable {
       }
     }
     edgeWeights = weights
+    var lowest = [1.0, 0, 0]
+    if n >= 3 {
+      let slopes = Self.derivativeWeights(at: edges[0], points: Array(edges[0...3]))
+      for cell in 0..<3 {
+        lowest[cell] = (edges[cell + 1] - edges[cell]) * slopes[(cell + 1)...].reduce(0, +)
+      }
+    }
+    lowestEdgeWeights = lowest
+  }
+
+  /// The density at the lowest edge from those of the three cells next to it.
+  ///
+  /// It stays between the density of the first cell and that mirrored from the second, and positive.
+  @inline(__always)
+  func lowestEdge(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    let value = lowestEdgeWeights[0] * a + lowestEdgeWeights[1] * b + lowestEdgeWeights[2] * c
+    let mirrored = max(0, 2 * a - b)
+    return max(min(a, mirrored), min(max(a, mirrored), value))
   }
 
   /// The weights of values at points in the derivative of their interpolating polynomial.

@@ -36,8 +36,8 @@ public struct Earth: Hashable, Sendable {
 
   /// Returns the altitude over the ellipsoid of a point given in spherical coordinates.
   ///
-  /// First order in the flattening plus its square: h = r − R (1 − f sin²φ (1 + …)); the error is
-  /// below 60 m in low orbits.
+  /// The distance along the radius from the surface of the ellipsoid. It is longer than that along
+  /// the normal by at most 0.6 m at 100 km, 4 m at 800 km and 9 m at 2000 km, at middle latitudes.
   ///
   /// - Parameters:
   ///   - r: The distance from the centre [m].

@@ -31,8 +31,7 @@ public struct FragmentSpread: Sendable {
     var shares = Matrix(rows: bins, columns: bins)
     var decaying = [Double](repeating: 0, count: bins)
     var leaving = decaying
-    let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: .collision, count: 8)
-    let directions = Self.directions
+    let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: .collision, count: 16)
     let R = grid.earth.equatorialRadius
     let μ = grid.earth.gravitationalParameter
     let perigees = 4
@@ -56,7 +55,8 @@ public struct FragmentSpread: Sendable {
             let v2 = μ * (2 / r - 1 / parent.semiMajorAxis)
             let vr = max(0, v2 - vt * vt).squareRoot()
             for sign in vr > 0 ? [1.0, -1.0] : [1.0] {
-              for (speed, speedWeight) in speeds {
+              for (n, (speed, speedWeight)) in speeds.enumerated() {
+                let directions = Self.directions[(n + 16 * k) % Self.directions.count]
                 let weight =
                   place.weight * speedWeight / Double(perigees * directions.count)
                   / (vr > 0 ? 2 : 1)
@@ -116,16 +116,27 @@ public struct FragmentSpread: Sendable {
     return places.map { ($0.shell, $0.weight / total) }
   }
 
-  /// Directions that are even over the sphere: a Fibonacci lattice, mirrored to have zero mean.
-  private static let directions: [(radial: Double, along: Double, across: Double)] = {
-    let n = 8
+  /// Sets of directions that are even over the sphere, one for each speed and place in the bin: a
+  /// Fibonacci lattice, shifted from set to set and mirrored, so that every set has zero mean and all
+  /// of them together cover the sphere finely.
+  private static let directions: [[(radial: Double, along: Double, across: Double)]] = {
+    let (n, sets) = (5, 64)
     let golden = Double.pi * (3 - 5.0.squareRoot())
-    return (0..<n).flatMap { k -> [(radial: Double, along: Double, across: Double)] in
-      let z = (Double(k) + 0.5) / Double(n)
-      let ρ = (1 - z * z).squareRoot()
-      let (x, y) = (ρ * cos(golden * Double(k)), ρ * sin(golden * Double(k)))
-      // Even in every axis, so that both the mean and the mean products vanish.
-      return [(x, z, y), (-x, z, -y), (x, -z, y), (-x, -z, -y)]
+    return (0..<sets).map { m in
+      (0..<n).flatMap { k -> [(radial: Double, along: Double, across: Double)] in
+        // The sets are taken in the order of the bits of m reversed, so that any few of them are
+        // spread evenly.
+        var (shift, bits) = (0.0, m)
+        for digit in 1...6 {
+          shift += Double(bits & 1) / Double(1 << digit)
+          bits >>= 1
+        }
+        let z = (Double(k) + shift + 0.5 / Double(sets)) / Double(n)
+        let ρ = (1 - z * z).squareRoot()
+        let angle = golden * (Double(k) + Double(n * m))
+        let (x, y) = (ρ * cos(angle), ρ * sin(angle))
+        return [(x, z, y), (-x, z, -y), (x, -z, y), (-x, -z, -y)]
+      }
     }
   }()
 }

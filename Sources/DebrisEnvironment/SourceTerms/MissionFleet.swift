@@ -42,6 +42,11 @@ public struct MissionFleet: Sendable {
     _ count: Double, class c: Int, bin: OrbitBin, retiringFrom start: Double, to end: Double
   ) {
     let index = index(Key(objectClass: c, bin: bin))
+    if survivals[index] == 0 {
+      // None of those before is left: count anew.
+      survivals[index] = 1
+      for step in due.keys { due[step]?.removeAll { $0.key == index } }
+    }
     let stored = count / survivals[index]
     let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
     for step in first..<max(last, first + 1) {
