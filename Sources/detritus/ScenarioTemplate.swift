@@ -19,7 +19,7 @@ struct ScenarioTemplate {
     description: \(hasLaunches ? Self.baselineDescription : Self.noLaunchesDescription)
     epoch: 2018-02-01              # that of the population
     duration_yr: 200               # [1] projects 200 years
-    step_yr: 0.5                   # within 0.5 % of the limit of short steps
+    step_yr: 1                     # within 0.1 % of the limit of short steps
     population: \(dataFolder)populations/leo-2018-02-01.csv   # 10 cm and more, as in [1]
     drag_coefficient: 2.2          # customary for tumbling bodies in free molecular flow
 
@@ -40,7 +40,7 @@ struct ScenarioTemplate {
     collisions:
       kernel: resolved                      # by inclination and relative speed
       catastrophic_energy_j_per_kg: 40000   # [3]: 40 J/g
-      interval_yr: 2                        # two years: the rates change slowly
+      interval_yr: 2                        # two steps: the rates change slowly
     avoidance: {active_inactive: 0, active_active: 0, same_constellation: 1, smallest_tracked_m: 0.1}
                                    # [1]: no collision avoidance
     removal: none
@@ -48,7 +48,7 @@ struct ScenarioTemplate {
     events: []
 
     ensemble: {members: 1, seed: 1, draw: []}                 # the expectation, nothing is drawn
-    record: {every_yr: 1, population_by_shell_every_yr: 10}
+    record: {every_yr: 2, population_by_shell_every_yr: 10}
 
     """
   }

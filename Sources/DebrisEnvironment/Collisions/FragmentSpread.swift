@@ -34,7 +34,7 @@ public struct FragmentSpread: Sendable {
     let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: .collision, count: 16)
     let R = grid.earth.equatorialRadius
     let μ = grid.earth.gravitationalParameter
-    let perigees = 4
+    let perigees = 2
     for eBin in 0..<grid.eccentricityCount {
       for pBin in 0..<grid.perigeeCount {
         let bin = pBin + grid.perigeeCount * eBin

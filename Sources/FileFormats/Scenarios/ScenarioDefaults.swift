@@ -4,8 +4,8 @@
 /// `disposal`: nobody else can know them.
 enum ScenarioDefaults {
   static let description = "no description"
-  /// Half a year is within 0.5 % of the limit of short steps, and a quarter of a standard interval.
-  static let step_yr = 0.5
+  /// A year is within 0.1 % of the limit of short steps, and half a standard interval.
+  static let step_yr = 1.0
   /// Of randomly tumbling bodies in free molecular flow.
   static let dragCoefficient = 2.2
 
@@ -32,7 +32,7 @@ enum ScenarioDefaults {
   static let seed = 1
   static let members = 1
   /// Recorded at the smallest multiple of two steps from this on.
-  static let every_yr = 1.0
+  static let every_yr = 2.0
   static let shellsEvery_yr = 10.0
 }
 
