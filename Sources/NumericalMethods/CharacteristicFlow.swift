@@ -44,14 +44,11 @@ public struct CharacteristicFlow: Sendable {
   /// Where the flow comes from: a cell and how far up in it, or the top.
   public struct Origin: Sendable {
     /// The fraction of the cell's width that lies below the origin.
-    ///
-    /// In single precision: a relative error of 6e-8 in a displacement, and half the memory of the
-    /// tables that a step reads.
-    public var fraction: Float
+    public var fraction: Double
     /// The index of the cell; the number of cells where the origin is above the grid.
     public var cell: Int32
 
-    public init(fraction: Float, cell: Int32) {
+    public init(fraction: Double, cell: Int32) {
       self.fraction = fraction
       self.cell = cell
     }
@@ -99,7 +96,7 @@ public struct CharacteristicFlow: Sendable {
       arrival.cell == cellCount
         ? Origin(fraction: 0, cell: Int32(cellCount))
         : Origin(
-          fraction: Float(fraction(ofCell: arrival.cell, atShare: arrival.share)),
+          fraction: fraction(ofCell: arrival.cell, atShare: arrival.share),
           cell: Int32(arrival.cell))
     }
   }

@@ -28,7 +28,7 @@ extension ParabolicReconstruction {
           passed[j] = max(0, work.cumulative[row + width * cells] - work.cumulative[j])
         } else {
           let source = row + width * cell
-          let ξ = Double(origin.fraction)
+          let ξ = origin.fraction
           let part =
             ξ * (work.linear[source] + ξ * (work.quadratic[source] + ξ * work.cubic[source]))
           passed[j] = max(0, work.cumulative[source] - work.cumulative[j] + part)

@@ -104,7 +104,7 @@ extension ParabolicReconstruction {
     below origin: CharacteristicFlow.Origin, in work: RemapWorkspace
   ) -> Double {
     let k = Int(origin.cell)
-    let ξ = Double(origin.fraction)
+    let ξ = origin.fraction
     return work.cumulative[k]
       + ξ * (work.linear[k] + ξ * (work.quadratic[k] + ξ * work.cubic[k]))
   }
