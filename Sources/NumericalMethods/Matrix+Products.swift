@@ -51,9 +51,11 @@ public struct ProductEngine: Sendable {
     by b: borrowing [Double], _ blockB: Block, _ orientationB: Orientation = .asStored,
     scaledBy α: Double = 1, into c: inout [Double], _ blockC: Block, keeping β: Double = 0
   ) {
-    let (m, k) = orientationA == .asStored
+    let (m, k) =
+      orientationA == .asStored
       ? (blockA.rowCount, blockA.columnCount) : (blockA.columnCount, blockA.rowCount)
-    let (kOfB, n) = orientationB == .asStored
+    let (kOfB, n) =
+      orientationB == .asStored
       ? (blockB.rowCount, blockB.columnCount) : (blockB.columnCount, blockB.rowCount)
     precondition(k == kOfB, "inner dimensions differ")
     precondition(blockC.rowCount == m && blockC.columnCount == n, "the result has another shape")

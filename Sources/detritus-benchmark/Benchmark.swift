@@ -1,64 +1,96 @@
-import Foundation
 import DebrisEnvironment
 import Evolution
+import FileFormats
+import Glibc
 import NumericalMethods
 import SpaceEnvironment
 
+/// Measures a scenario on one core: `detritus-benchmark [scenario.yaml]`.
+///
+/// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
+/// matrix products against that of one large product measured before and after, and the peak memory.
 @main
 struct Benchmark {
-  static func load(_ f: String) -> [SpaceObject] {
-    let text = try! String(contentsOfFile: f, encoding: .utf8)
-    var r: [SpaceObject] = []
-    for line in text.split(separator: "\n").dropFirst() {
-      let p = line.split(separator: ",", omittingEmptySubsequences: false)
-      let kind: SpaceObject.Kind = p[0] == "payload" ? .payload : p[0] == "rocket_body" ? .rocketBody : p[0].hasSuffix("mission_related_object") ? .missionRelatedObject : .fragment
-      r.append(SpaceObject(kind: kind, mass: Double(p[1])!, radius: Double(p[2])!/2, area: Double(p[3])!, semiMajorAxis: Double(p[4])!*1000, eccentricity: Double(p[5])!, inclination: Double(p[6])! * degree, launchDate: Double(p[9])))
-    }
-    return r
-  }
-  static func main() throws {
+  static func main() {
+    let path =
+      CommandLine.arguments.count > 1
+      ? CommandLine.arguments[1] : "Scenarios/iadc-baseline.yaml"
     LinearAlgebraLibrary.useOneThread()
-    print(LinearAlgebraLibrary.configuration)
-    let d = CommandLine.arguments[1]
-    let mode = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : "rates"
-    let scheme: ClassScheme = mode.contains("coarse") ? .coarse : mode.contains("fine") ? .fine : .standard
-    let b = PopulationBinning(scheme: scheme)
-    let (pop, out) = b.population(of: load(d + "/leo-2018-02-01-objects.csv"), epoch: 2018 + 31.0/365, source: "x")
-    let (traffic, out2) = b.traffic(of: load(d + "/launches-2010-2017-objects.csv"), years: 2010...2017, source: "y")
-    print(pop.records.count, out.count, traffic.records.count, out2.count)
-    for k in [Scenario.CollisionPolicy.Kernel.gas, .resolved] where mode.contains("rates") {
-      let t0 = Date()
-      let sc = Scenario(name: "a", description: "", epoch: pop.epoch, duration: 200*year, step: 0.25*year, population: pop, grid: .standard, scheme: scheme, atmosphere: ExponentialAtmosphere.vallado, activity: SolarActivity(f107: 120, f107Mean: 120, ap: 9), launches: nil, missions: .init(payloadLifetime: 8*year), disposal: .init(payload: nil, rocketBody: nil), collisions: .init(kernel: k, interval: 1*year), record: .init(interval: year, shellInterval: 10*year))
-      let m = try EvolutionModel(sc)
-      print("build", Date().timeIntervalSince(t0), "classes", m.classes.count, "fragments", m.classes.fragmentCount, "cells", m.grid.cellCount)
-      let (p, _) = try m.initialPopulation()
-      var bp = BinnedPopulation(grid: m.grid, classCount: m.classes.count)
-      bp.sum(p, grid: m.grid)
-      var r = CollisionRates(grid: m.grid, classes: m.classes)
-      let t1 = Date()
-      m.collisions?.products.measuresTime = true
-      m.collisions!.evaluate(bp, into: &r)
-      print("eval", Date().timeIntervalSince(t1), "blas", m.collisions?.products.seconds ?? 0, "GF", (m.collisions?.products.operationCount ?? 0)/1e9) // .operationCount/1e9)
-      print(k, r.totalCatastrophic*year, (r.totalCatastrophic+r.totalNonCatastrophic)*year, "frag/yr", r.created.reduce(0,+)*year, "dust", r.dustMass*year)
+    do {
+      try measure(path)
+    } catch {
+      print("\(error)")
+      exit(65)
     }
-    if mode.contains("run") {
-      let t0 = Date()
-      let dt = CommandLine.arguments.count > 3 ? Double(CommandLine.arguments[3])! : 0.25
-      let iv = CommandLine.arguments.count > 4 ? Double(CommandLine.arguments[4])! : 1
-      let sc = Scenario(name: "a", description: "", epoch: pop.epoch, duration: 200*year, step: dt*year, population: pop, grid: .standard, scheme: scheme, atmosphere: ExponentialAtmosphere.vallado, activity: SolarActivity(f107: 120, f107Mean: 120, ap: 9), launches: mode.contains("nolaunch") ? nil : .init(traffic: traffic), missions: .init(payloadLifetime: 8*year), disposal: .init(payload: .init(compliance: 0.9, residualLifetime: 25*year), rocketBody: .init(compliance: 0.9, residualLifetime: 25*year)), collisions: mode.contains("nocoll") ? nil : .init(kernel: .resolved, interval: iv*year), record: .init(interval: iv*year, shellInterval: 10*year))
-      let m = try EvolutionModel(sc)
-      print("build", Date().timeIntervalSince(t0), "classes", m.classes.count, "F", m.classes.fragmentCount)
-      let s = try Simulation(m)
-      m.collisions?.products.measuresTime = true
-      let t1 = Date()
-      let rec = try s.run()!
-      print("run", Date().timeIntervalSince(t1), "blas", m.collisions?.products.seconds ?? 0, "GF", (m.collisions?.products.operationCount ?? 0)/1e9) // .operationCount/1e9)
-      let n0 = rec.totals[0]
-      for t in rec.totals where [0,6,20,50,100,200].contains(Int((t.date - n0.date).rounded())) {
-        print(Int(t.date), t.total, t.counts.map { Int($0) }, "cat", t.catastrophicCollisions, t.nonCatastrophicCollisions, "close", (t.objectsInGrid - n0.objectsInGrid - t.objects.balance)/t.objectsInGrid, (t.massInGrid - n0.massInGrid - t.massBudget.balance)/t.massInGrid, "m", t.mass/1e3)
-      }
-      let last = rec.totals.last!
-      print("dust check", s.events.dustMass, last.massBudget.lostToCollisions - last.massBudget.createdByCollisions, last.total)
-    }
+  }
+
+  private static func measure(_ path: String) throws {
+    let before = productRate()
+    let (file, reading) = try timed { try ScenarioFile.read(path) }
+    let scenario = file.scenario
+    let (model, building) = try timed { try EvolutionModel(scenario) }
+    model.collisions?.products.measuresTime = true
+    let simulation = try Simulation(model)
+    let (record, running) = try timed { try simulation.run() }
+    let after = productRate()
+    guard let last = record?.totals.last else { return }
+
+    let products = model.collisions?.products ?? ProductEngine()
+    let peak = (before + after) / 2
+    let grid = model.grid
+    print(
+      """
+      scenario            \(scenario.name), \(scenario.duration / year) yr, step \
+      \(scenario.step / year) yr
+      grid                \(grid.shellCount) shells, \(grid.perigeeCount) x \
+      \(grid.eccentricityCount) x \(grid.inclinationCount) bins, \(grid.cellCount) cells per \
+      inclination, \(model.classes.count) classes
+      processor core      \(LinearAlgebraLibrary.coreName), one thread
+      read                \(rounded(reading)) s
+      build               \(rounded(building)) s
+      run                 \(rounded(running)) s
+      inside BLAS         \(rounded(products.seconds)) s, \
+      \(rounded(100 * products.seconds / running)) % of the run
+      rate of products    \(rounded(products.operationCount / products.seconds / 1e9)) GFLOP/s, \
+      \(rounded(100 * products.operationCount / products.seconds / peak)) % of dgemm
+      dgemm 1000 x 1000   \(rounded(before / 1e9)) GFLOP/s before, \(rounded(after / 1e9)) after
+      peak memory         \(rounded(peakMemory() / 1e6)) MB
+      objects at the end  \(rounded(last.total))
+      """)
+  }
+
+  /// The rate of one large matrix product [1/s]: the best of three.
+  private static func productRate() -> Double {
+    let n = 1_000
+    let a = [Double](repeating: 1.5, count: n * n)
+    var c = [Double](repeating: 0, count: n * n)
+    let block = Block(rows: n, columns: n)
+    return (0..<3).map { _ in
+      var engine = ProductEngine()
+      engine.measuresTime = true
+      engine.multiply(a, block, by: a, block, into: &c, block)
+      return engine.operationCount / engine.seconds
+    }.max()!
+  }
+
+  private static func timed<Value>(
+    _ work: () throws -> Value
+  ) rethrows -> (value: Value, seconds: Double) {
+    let start = ContinuousClock.now
+    let value = try work()
+    let elapsed = (ContinuousClock.now - start).components
+    return (value, Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+  }
+
+  /// The largest resident size of the process so far [B].
+  private static func peakMemory() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) * 1024
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let digits = value >= 100 ? 1.0 : 100.0
+    return "\((value * digits).rounded() / digits)"
   }
 }

@@ -90,10 +90,12 @@ public struct EncounterSpectrum: Sendable {
     let (m, n) = (24, 25)  // different numbers: no two nodes coincide
     let nodes = 24
     for a in 0..<m {
-      let i1 = first.lowerBound + (first.upperBound - first.lowerBound) * (Double(a) + 0.5)
+      let i1 =
+        first.lowerBound + (first.upperBound - first.lowerBound) * (Double(a) + 0.5)
         / Double(m)
       for b in 0..<n {
-        let i2 = second.lowerBound + (second.upperBound - second.lowerBound) * (Double(b) + 0.5)
+        let i2 =
+          second.lowerBound + (second.upperBound - second.lowerBound) * (Double(b) + 0.5)
           / Double(n)
         Self.add(i1, i2, nodes: nodes, weight: 1 / Double(m * n), to: &histogram)
       }

@@ -58,13 +58,14 @@ public struct OrbitGrid: Sendable {
     var rows: [CellRow] = []
     var binOfCell: [Int] = []
     var shareOfCell: [Double] = []
-    for (eBin, (lower, upper)) in zip(eccentricityEdges, eccentricityEdges.dropFirst()).enumerated() {
+    for (eBin, (lower, upper)) in zip(eccentricityEdges, eccentricityEdges.dropFirst()).enumerated()
+    {
       let divisions = resolution.eccentricityDivisions(of: lower..<upper)
       for k in 0..<divisions {
         let range =
-          lower + (upper - lower) * Double(k) / Double(divisions)
-          ..< (k + 1 == divisions
-            ? upper : lower + (upper - lower) * Double(k + 1) / Double(divisions))
+          lower + (upper - lower) * Double(k)
+          / Double(divisions)..<(k + 1 == divisions
+          ? upper : lower + (upper - lower) * Double(k + 1) / Double(divisions))
         let row = CellRow(
           firstCell: binOfCell.count, eccentricity: range, eccentricityBin: eBin,
           perigeeEdges: perigeeEdges, resolution: resolution)

@@ -21,7 +21,9 @@ public struct SteadySources: Sendable {
   public mutating func clear() {
     for key in noted {
       let block = key / grid.rows.count
-      for cell in grid.rows[key % grid.rows.count].cells { rates[block * grid.cellCount + cell] = 0 }
+      for cell in grid.rows[key % grid.rows.count].cells {
+        rates[block * grid.cellCount + cell] = 0
+      }
     }
   }
 

@@ -76,7 +76,7 @@ public struct AltitudeProfileChart: Chart {
     let years = Set(profiles.map(\.year)).sorted(by: >)
     let legend = years.flatMap { year in
       // A heading is an entry with an invisible line.
-      ["keyentry with lines linecolor rgb '#ffffffff' title '\(number(year))'"]
+      ["keyentry with lines linecolor rgb '#ffffffff' title '\(Int(year.rounded(.down)))'"]
         + profiles.filter { $0.year == year }.map { profile in
           let label = profile.type.map(Style.label(ofType:)) ?? "Total"
           let style = style(of: profile, types: types, lastYear: lastYear)
