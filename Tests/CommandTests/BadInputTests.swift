@@ -19,8 +19,8 @@ struct BadInputTests {
 
   static let scenarioFaults = [
     Fault(
-      testDescription: "misspelt key", text: "step_yr: 0.5", replacement: "stepp_yr: 0.5",
-      place: ":5:1", words: ["unknown key 'stepp_yr'", "did you mean 'step_yr'"]),
+      testDescription: "misspelt key", text: "missions: {", replacement: "misions: {",
+      place: ":13:1", words: ["unknown key 'misions'", "did you mean 'missions'"]),
     Fault(
       testDescription: "key of the wrong section", text: "{payload_lifetime_yr: 2}",
       replacement: "{payload_lifetime_yr: 2, width_km: 50}", place: ":13:36",

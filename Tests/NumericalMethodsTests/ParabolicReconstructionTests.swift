@@ -250,15 +250,14 @@ struct ParabolicReconstructionTests {
           zip(after[..<k], values[..<k]).reduce(lost) { $0 + $1.0 - $1.1 }
         })
     }
-    let before = totals
-    var passed = [Double](repeating: 0, count: (n + 1) * width)
-    reconstruction.amountsPassing(
-      totals, width: width, cells: cells, along: origins, at: 5, into: &passed,
-      using: RemapWorkspace(cellCapacity: (n + 4) * width))
-    #expect(totals == before)
+    let batch = RemapBatch(rows: width - 1, cellCount: n)
+    #expect(batch.width == width, "a multiple of four")
+    for k in totals.indices { batch.totals[k] = totals[k] }
+    reconstruction.findAmountsPassing(batch, cells: cells, along: origins, at: 5)
+    for k in totals.indices { #expect(batch.totals[k] == totals[k]) }
     for row in 0..<width {
-      #expect(passed[row] == 0)
-      for k in 1...n { #expect(abs(passed[row + width * k] - single[row][k]) < 1e-13) }
+      #expect(batch.passed[row] == 0)
+      for k in 1..<cells { #expect(abs(batch.passed[row + width * k] - single[row][k]) < 1e-13) }
     }
   }
 }

@@ -32,29 +32,33 @@ struct DragRateTableTests {
     return worst
   }
 
-  // Measured at perigees from 300 to 2000 km and 98 degrees: the worst error of the perigee's and
-  // of the eccentricity's speed in per cent. Below 300 km, up to 12 and 17; the mean error of the
-  // perigee's speed is +1 to +2.6 between e = 0.02 and 0.3, where log rates are convex.
+  // The worst at 500 random orbits with perigees from 200 to 2000 km, over three inclinations, in per
+  // cent. The perigee's speed meets the documented 1 % everywhere: 0.57 at worst, below e = 0.0005.
+  // The speed of the eccentricity, of which nothing is claimed, misses it below e = 0.01: where the
+  // layers of the atmosphere meet, the density jumps and its slope bends, and nearly circular orbits
+  // see the jump alone (5.4 off the equator).
   @Test(
-    "Property: the table is close to the rates, above 300 km",
+    "Property: the speed of the perigee is right to 1 % above 200 km, as documented",
     arguments: [
-      (0.0...0.0005, 1.9, 5.6), (0.0005...0.01, 0.75, 2.4), (0.01...0.02, 1.9, 1.2),
-      (0.02...0.035, 7.3, 4.3), (0.035...0.1, 3.6, 3), (0.1...0.15, 4.2, 3), (0.15...0.35, 2, 1.7),
-      (0.35...0.75, 0.6, 0.6), (0.75...0.85, 4.6, 4.7), (0.85...0.95, 27.5, 27.5),
+      (0.0...0.0005, 0.6, 24.0), (0.0005...0.01, 0.4, 2.7), (0.01...0.02, 0.25, 0.3),
+      (0.02...0.035, 0.4, 0.4), (0.035...0.1, 0.25, 0.3), (0.1...0.15, 0.25, 0.3),
+      (0.15...0.35, 0.5, 0.5), (0.35...0.75, 0.4, 0.4), (0.75...0.85, 0.25, 0.3),
+      (0.85...0.95, 0.3, 0.3),
     ])
   func closeness(e: ClosedRange<Double>, perigeeBound: Double, eccentricityBound: Double) {
-    let worst = Self.worst(perigee: 300e3...2_000e3, eccentricity: e, inclination: 98)
-    #expect(worst.perigee < 0.01 * perigeeBound)
-    #expect(worst.eccentricity < 0.01 * eccentricityBound)
+    for inclination in [10.0, 63, 98] {
+      let worst = Self.worst(perigee: 200e3...2_000e3, eccentricity: e, inclination: inclination)
+      #expect(worst.perigee < 0.01 * perigeeBound)
+      #expect(worst.eccentricity < 0.01 * eccentricityBound)
+    }
   }
 
-  @Test("The relative error is below 1 %, as documented", arguments: [10.0, 63, 98])
-  func onePerCent(inclination: Double) {
-    withKnownIssue("the spacing of the table gives 1 % only from e = 0.35 to 0.75 above 120 km") {
-      let worst = Self.worst(
-        perigee: 100e3...2_000e3, eccentricity: 0...0.95, inclination: inclination)
-      #expect(worst.perigee < 0.01)
-    }
+  @Test("Below 200 km, where a life is days, the error is larger", arguments: [10.0, 63, 98])
+  func low(inclination: Double) {
+    let worst = Self.worst(
+      perigee: 100e3...200e3, eccentricity: 0...0.95, inclination: inclination)
+    // Measured: 5.4 to 5.8 % for the perigee, 4.1 to 4.8 % for the eccentricity.
+    #expect(worst.perigee < 0.06 && worst.eccentricity < 0.05)
   }
 
   @Test("A circular orbit sinks at the rate of e = 0")
@@ -70,9 +74,8 @@ struct DragRateTableTests {
         relativeError(table.perigeeSpeed(perigeeAltitude: q, eccentricity: 0), -exact.perigeeRadius)
       )
     }
-    // Measured: 9 % at 120 km, 2.6 % at 200 km, 1.9 % at 300 km, 1.5 % at 600 km, always too slow.
-    withKnownIssue("the node at e = 0 holds the rate of e = 1e-4") { #expect(worst < 0.005) }
-    #expect(worst < 0.1)
+    // The circular row is exact at its nodes, every 10 km.
+    #expect(worst < 1e-13)
   }
 
   /// The time until the perigee has sunk to 100 km, by fine Runge-Kutta steps along the rates.
@@ -100,7 +103,7 @@ struct DragRateTableTests {
   }
 
   @Test(
-    "Property: lifetimes to 2 % of a fine integration of the rates",
+    "Property: lifetimes are those of a fine integration of the rates, to 0.1 % (transfer orbit 0.4 %)",
     arguments: [
       (500.0, 500.0, 53.0), (300, 300, 98), (800, 800, 98), (1_500, 1_500, 82),
       (250, 35_786, 7), (180, 20_000, 63), (400, 900, 98), (600, 2_000, 82), (200, 1_000, 51.6),
@@ -113,12 +116,8 @@ struct DragRateTableTests {
     let e = (apogee - perigee) / (apogee + perigee + 2 * 6_378.137)
     let expected = Self.lifetime(drag, perigee: perigee * 1_000, eccentricity: e)
     let observed = table.lifetime(perigeeAltitude: perigee * 1_000, eccentricity: e)
-    // Measured, in per cent: +1.8 (500 x 500), +2.3 (300 x 300), +1.2, +0.5 (circular orbits, where
-    // the table is too slow), +0.3, -0.3 (transfer orbits), -2.2, -1.5, -2.0 (slightly eccentric).
-    withKnownIssue("the errors of the table add up to 2.3 %", isIntermittent: true) {
-      #expect(relativeError(observed, expected) < 0.02)
-    }
-    #expect(relativeError(observed, expected) < 0.024)
+    // Measured: 0.32 % for the transfer orbit of 250 km, 0.1 % or less for the others.
+    #expect(relativeError(observed, expected) < (apogee == 35_786 ? 0.004 : 0.001))
   }
 
   @Test("Property: a limit cuts a lifetime; the floor ends it")

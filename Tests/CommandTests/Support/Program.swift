@@ -87,16 +87,3 @@ final class TestFolder {
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
   }
 }
-
-/// The data for development, which is not part of the package: `DETRITUS_DATA`, or `shared/data`
-/// beside the package.
-enum DevelopmentData {
-  static func path(_ name: String) -> String? {
-    let given = ProcessInfo.processInfo.environment["DETRITUS_DATA"].map { [$0] } ?? []
-    return (given + ["\(Program.root)/../shared/data"]).map { "\($0)/\(name)" }
-      .first { FileManager.default.isReadableFile(atPath: $0) }
-  }
-
-  static let population = path("population/leo-2018-02-01-objects.csv")
-  static let launches = path("population/launches-2010-2017-objects.csv")
-}

@@ -173,7 +173,7 @@ struct EncounterKernelTests {
       }
       #expect(
         kernel.value(shell: s, 1, 2, speedBin: 3)
-          == vc * spectrum.sum(from: 6_000 / vc, to: 8_000 / vc))
+          == vc * spectrum.sum(from: 10_500 / vc, to: 12_500 / vc))
     }
   }
 
@@ -188,7 +188,9 @@ struct EncounterKernelTests {
 
   @Test(
     "Property: the share of a speed bin above a speed is linear inside it",
-    arguments: [(3_999.0, 1.0), (4_000, 1), (4_500, 0.75), (5_900, 0.05), (6_000, 0), (9_000, 0)])
+    arguments: [
+      (8_499.0, 1.0), (8_500, 1), (9_000, 0.75), (10_400, 0.05), (10_500, 0), (13_000, 0),
+    ])
   func share(speed: Double, share: Double) {
     #expect(abs(SpeedBins.standard.share(ofBin: 2, above: speed) - share) < 1e-12)
   }

@@ -21,28 +21,32 @@ struct DisposalTests {
   }
 
   @Test(
-    "Property: the destination's remaining life is the rule's, within its cell",
+    "Property: the mean perigee of the destination has the remaining life of the rule, to 100 m",
     arguments: [14, 20, 30, 36], [5.0, 25])
   func lifetime(perigee: Int, years: Double) {
     for (c, e) in [(0, 0), (0, 2), (0, 6), (1, 0), (1, 2), (1, 6)] {
       let destination = Self.orbits(years: years).destination(
         ofClass: c, from: OrbitBin(perigee: perigee, eccentricity: e, inclination: 0))
-      guard case .cell(let cell, let eBin) = destination else {
+      guard case .cells(let lower, let upper, let upperShare, let r) = destination else {
         Issue.record("stays or is removed: \(destination)")
         continue
       }
-      let edges = Self.grid.cellEdges(eccentricityBin: eBin)
-      let k = cell - Self.grid.cellOffsets[eBin]
+      let row = Self.grid.rows[r]
+      #expect(row.cells.contains(lower) && (upper == lower || upper == lower + 1))
+      #expect((0...1).contains(upperShare))
+      func middle(_ cell: Int) -> Double {
+        (row.edges[cell - row.firstCell] + row.edges[cell - row.firstCell + 1]) / 2
+      }
+      let placed = middle(lower) + upperShare * (middle(upper) - middle(lower))
       func life(_ q: Double) -> Double {
-        Self.table.lifetime(
-          perigeeAltitude: q, eccentricity: Self.grid.eccentricity(ofBin: eBin))
+        Self.table.lifetime(perigeeAltitude: q, eccentricity: row.middleEccentricity)
           / [0.022, 0.005][c] / year
       }
       // The root is sought to 100 m.
-      #expect(life(edges[k] - 100) <= years && years <= life(edges[k + 1] + 100))
-      #expect(edges[k + 1] - edges[k] <= 25 * kilometre)
-      // The apogee stays, as nearly as the bins allow.
-      #expect(edges[k] <= Self.grid.perigeeEdges[perigee] && eBin >= e)
+      #expect(life(placed - 100) <= years && years <= life(placed + 100))
+      // The apogee stays, as nearly as the rows allow.
+      #expect(placed <= Self.grid.perigeeEdges[perigee + 1])
+      #expect(row.eccentricityBin >= e)
     }
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FileFormats
@@ -118,7 +119,7 @@ struct CSVTests {
 
   @Test("Random changes of a small file are read or refused, never a crash")
   func fuzz() {
-    var generator = SplitMix64(state: 4)
+    var generator = SplitMix(state: 4)
     let bytes = Array("# c\nname,mass_kg\n\"a,b\",1.5\nc,-2e3\n\"d\"\"e\n\",7\n".utf8)
     for _ in 0..<5_000 {
       let changed = mutated(bytes, using: &generator)

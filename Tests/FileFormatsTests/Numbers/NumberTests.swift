@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import FileFormats
@@ -28,7 +29,7 @@ struct NumberTests {
 
   @Test("Random numbers read as the standard library reads them")
   func readsRandom() {
-    var generator = SplitMix64(state: 1)
+    var generator = SplitMix(state: 1)
     for _ in 0..<20_000 {
       let digits = String(generator.next() >> UInt64.random(in: 0...60, using: &generator))
       let split = Int.random(in: 0...digits.count, using: &generator)
@@ -53,7 +54,7 @@ struct NumberTests {
 
   @Test("Random numbers are written as %.9g writes them")
   func writesRandom() {
-    var generator = SplitMix64(state: 2)
+    var generator = SplitMix(state: 2)
     var buffer = [CChar](repeating: 0, count: 64)
     for _ in 0..<20_000 {
       let x =
@@ -67,7 +68,7 @@ struct NumberTests {
 
   @Test("Writing what was read changes nothing")
   func isStable() {
-    var generator = SplitMix64(state: 3)
+    var generator = SplitMix(state: 3)
     for _ in 0..<20_000 {
       let text = Double.random(in: 0...1e5, using: &generator).nineDigits
       #expect(DecimalNumber.parse(text)?.nineDigits == text)

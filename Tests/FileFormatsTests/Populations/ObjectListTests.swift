@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FileFormats
@@ -53,9 +54,9 @@ struct ObjectListTests {
 
   @Test(
     "The population of 2018 has 26317 objects of four roles",
-    .enabled(if: TestData.population != nil, "needs the data for development"))
+    .enabled(if: DevelopmentData.population != nil, "needs the data for development"))
   func population() throws {
-    let path = try #require(TestData.population)
+    let path = try #require(DevelopmentData.population)
     let clock = ContinuousClock()
     var objects: [ObjectRecord] = []
     let time = try clock.measure {
@@ -71,9 +72,9 @@ struct ObjectListTests {
 
   @Test(
     "The population of 2018 has one area of 0 m2, refused at its place unless it is allowed",
-    .enabled(if: TestData.population != nil, "needs the data for development"))
+    .enabled(if: DevelopmentData.population != nil, "needs the data for development"))
   func zeroArea() throws {
-    let path = try #require(TestData.population)
+    let path = try #require(DevelopmentData.population)
     #expect(
       message { _ = try ObjectListCSV.read(path) }
         == "\(path):18684:24: area_m2 is 0 m2, must be greater than 0 and at most 1000000 m2")
@@ -82,9 +83,9 @@ struct ObjectListTests {
 
   @Test(
     "The launches of 2010 to 2017 have 1360 objects with a launch year",
-    .enabled(if: TestData.launches != nil, "needs the data for development"))
+    .enabled(if: DevelopmentData.launches != nil, "needs the data for development"))
   func launches() throws {
-    let objects = try ObjectListCSV.read(try #require(TestData.launches))
+    let objects = try ObjectListCSV.read(try #require(DevelopmentData.launches))
     #expect(objects.count == 1_360)
     #expect(objects.allSatisfy { ($0.launchYear ?? 0) >= 2010 && ($0.launchYear ?? 0) < 2018 })
   }

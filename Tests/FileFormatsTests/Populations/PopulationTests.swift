@@ -1,4 +1,5 @@
 import DebrisEnvironment
+import TestSupport
 import Testing
 
 @testable import FileFormats
@@ -103,7 +104,7 @@ struct PopulationTests {
 
   @Test("Random changes of a small file are read or refused, never a crash")
   func fuzz() {
-    var generator = SplitMix64(state: 6)
+    var generator = SplitMix(state: 6)
     for _ in 0..<3_000 {
       let changed = mutated(Array(population.utf8), using: &generator)
       do {

@@ -59,7 +59,7 @@ struct ScenarioTests {
     try AtomicOutput.write(text, to: path)
     let file = try ScenarioFile.read(path)
     let scenario = file.scenario
-    #expect(scenario.step == 0.5 * 365.25 * 86_400)
+    #expect(scenario.step == 365.25 * 86_400)
     #expect(scenario.dragCoefficient == 2.2)
     #expect(scenario.grid.shellEdges == OrbitGrid.standard.shellEdges)
     #expect(scenario.grid.perigeeEdges == OrbitGrid.standard.perigeeEdges)
@@ -74,8 +74,8 @@ struct ScenarioTests {
   }
 
   @Test(
-    "The standard collision interval is the smallest even multiple of the step from a year on",
-    arguments: [(0.25, 1.0), (0.5, 1.0), (1.0, 2.0), (0.3, 1.2), (0.4, 1.6), (0.005, 1.0)])
+    "The standard collision interval is the smallest even multiple of the step from two years on",
+    arguments: [(0.25, 2.0), (0.5, 2.0), (1.0, 2.0), (0.3, 2.4), (0.4, 2.4), (0.005, 2.0)])
   func interval(step_yr: Double, interval_yr: Double) throws {
     let file = try ScenarioFile.read(
       Self.singleShell,

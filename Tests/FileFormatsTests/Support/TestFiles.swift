@@ -1,22 +1,8 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import FileFormats
-
-/// The data for development, which is not part of the package: `DETRITUS_DATA`, or `shared/data`
-/// beside the package.
-enum TestData {
-  static func path(_ name: String) -> String? {
-    var folders: [String] = []
-    if let given = getenv("DETRITUS_DATA") { folders.append(String(cString: given)) }
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    folders.append("/\(root)/../shared/data")
-    return folders.map { "\($0)/\(name)" }.first { access($0, R_OK) == 0 }
-  }
-
-  static let population = path("population/leo-2018-02-01-objects.csv")
-  static let launches = path("population/launches-2010-2017-objects.csv")
-}
 
 /// A folder that a test may fill; it is removed at the end.
 final class TemporaryFolder {
@@ -45,21 +31,8 @@ func message(of body: () throws -> Void) -> String? {
   }
 }
 
-/// A small generator with a seed, so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Returns the bytes with one to eight random changes: replaced, removed, doubled or cut off.
-func mutated(_ bytes: [UInt8], using generator: inout SplitMix64) -> [UInt8] {
+func mutated(_ bytes: [UInt8], using generator: inout SplitMix) -> [UInt8] {
   let alphabet = Array("\",#\n\r:.-+e0192{}[]&*!%@'|>~ ainf\u{0}\u{FF}é".utf8) + [0xFF, 0xC3, 0x80]
   var bytes = bytes
   for _ in 0..<Int.random(in: 1...8, using: &generator) where !bytes.isEmpty {
