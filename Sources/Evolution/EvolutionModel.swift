@@ -50,7 +50,7 @@ public final class EvolutionModel {
     if let policy = scenario.collisions {
       collisions = Collisions(
         grid: grid, classes: classes, residence: residence, settings: policy.settings(grid: grid),
-        shellWeights: try Self.spatialDensity(of: scenario, residence: residence))
+        shellWeights: try Self.relativeDensity(of: scenario, residence: residence))
       periodsPerInterval = Int((policy.interval / (2 * scenario.step)).rounded())
     } else {
       collisions = nil
@@ -94,8 +94,8 @@ public final class EvolutionModel {
     return classes.filter { bins.insert($0.bin).inserted }
   }
 
-  /// The spatial density of the initial population in each shell [1/m³].
-  private static func spatialDensity(
+  /// The spatial density of the initial population in each shell, relative to the densest [1].
+  private static func relativeDensity(
     of scenario: Scenario, residence: ResidenceFractions
   ) throws(OutsideGrid) -> [Double] {
     let grid = scenario.grid
@@ -108,7 +108,8 @@ public final class EvolutionModel {
         }
       }
     }
-    return density
+    let highest = density.max() ?? 0
+    return highest > 0 ? density.map { $0 / highest } : density.map { _ in 1 }
   }
 
   /// Places the initial population, and its active payloads in the fleet.

@@ -18,6 +18,8 @@ public struct RunRecord: Sendable {
     /// Since the epoch.
     public var objects: Budget
     public var massBudget: Budget
+    /// The mass that collisions have ground below the smallest size that is counted [kg].
+    public var massBelowCutoff: Double
     public var explosions: Double
     public var catastrophicCollisions: Double
     public var nonCatastrophicCollisions: Double
@@ -78,7 +80,7 @@ extension Simulation {
     return RunRecord.Totals(
       date: model.scenario.epoch + time / year, counts: counts, mass: weightedMass,
       objectsInGrid: objectsInGrid, massInGrid: massInGrid, objects: objects, massBudget: mass,
-      explosions: 0, catastrophicCollisions: events.totalCatastrophic,
+      massBelowCutoff: events.dustMass, explosions: 0, catastrophicCollisions: events.totalCatastrophic,
       nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
       f107: model.scenario.activity.f107)
   }

@@ -82,7 +82,7 @@ public final class Simulation {
   private func launch() {
     guard let launches = model.launches else { return }
     let step = model.scenario.step
-    let (entries, factor) = launches.entries(at: (time + step / 2) / year)
+    let (entries, factor) = launches.entries(from: time / year, length: step / year)
     let lifetime = model.scenario.missions.payloadLifetime / step
     for entry in entries {
       let count = entry.count * factor * step / year

@@ -15,11 +15,11 @@ struct Interruption: Error {
   /// 130 for Ctrl-C: 128 and the number of the signal, as in a shell.
   var exitCode: Int32 { 128 + signal }
 
-  /// Notes SIGINT and SIGTERM from now on; a second one ends the program at once.
+  /// Notes SIGINT and SIGTERM from now on; a second one changes nothing: what is half written goes
+  /// first.
   static func watch() {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { receivedSignal.store($0, ordering: .relaxed) }
-    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {

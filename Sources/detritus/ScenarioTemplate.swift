@@ -48,7 +48,7 @@ struct ScenarioTemplate {
     events: []
 
     ensemble: {members: 1, seed: 1, draw: []}                 # the expectation, nothing is drawn
-    record: {every_yr: 2, population_by_shell_every_yr: 10}
+    record: {every_yr: 2, population_by_shell_every_yr: 8}   # the cycle of launches
 
     """
   }

@@ -54,12 +54,18 @@ public struct PairTable: Sendable {
           (2 * settings.catastrophicThreshold * t.meanMass / p.meanMass).squareRoot()
         for v in 0..<speeds.count {
           let share = speeds.share(ofBin: v, above: limit)
+          let (lower, upper) = (speeds.edges[v], speeds.edges[v + 1])
           for (isCatastrophic, weight) in [(true, share), (false, 1 - share)] where weight > 0 {
+            // The middle of the part of the bin that has this outcome.
+            let speed =
+              isCatastrophic
+              ? (min(upper, max(lower, limit)) + upper) / 2
+              : (lower + max(lower, min(upper, limit))) / 2
             let σ = crossSection * remaining * weight
             let outcome = yields.collision(
               target: Parent(mass: t.meanMass, kind: t.type.parentKind),
               projectile: Parent(mass: p.meanMass, kind: p.type.parentKind),
-              relativeSpeed: speeds.speed(ofBin: v),
+              relativeSpeed: speed,
               catastrophicThreshold: settings.catastrophicThreshold,
               isCatastrophic: isCatastrophic)
             // An object of a pair within one class is target or projectile by even chance.
@@ -76,8 +82,12 @@ public struct PairTable: Sendable {
             } else {
               let loss = t.meanMass - outcome.fromTarget.remnantMass
               if let neighbour = lighter[target] {
+                // A crater larger than one step down takes the rest of the mass with it.
                 let step = t.meanMass - classes.classes[neighbour].meanMass
-                perObject[targetRow + fragments + 1] += role * σ * min(1, loss / step)
+                let beyond = max(0, loss - step) / (t.meanMass - step)
+                perObject[targetRow + fragments] += role * σ * beyond
+                perObject[targetRow + fragments + 1] +=
+                  role * σ * (beyond > 0 ? 1 - beyond : loss / step)
               } else {
                 // The lightest class has nowhere to step down to: its mass is kept, not its number.
                 perObject[targetRow + fragments] += role * σ * loss / t.meanMass

@@ -75,19 +75,18 @@ public final class DisposalOrbits {
     let apogee = (R + q) * (1 + e) / (1 - e)
     func lifetime(_ q: Double, _ e: Double) -> Double {
       table.lifetime(
-        perigeeAltitude: q, eccentricity: e, floor: grid.perigeeEdges[0], limit: 4 * limit)
+        perigeeAltitude: q, eccentricity: e, floor: grid.perigeeEdges[0], limit: 2 * limit)
     }
     if lifetime(q, e) <= limit { return .same }
     let lowered = solve(from: grid.perigeeEdges[0], to: q) { q in
       lifetime(q, (apogee - R - q) / (apogee + R + q)) - limit
     }
     let eccentricity = (apogee - R - lowered) / (apogee + R + lowered)
-    // Objects fill the row evenly: find the perigee at which their mean life is as long (Simpson).
+    // The transport moves a row at its middle eccentricity: find the cell that lives as long there.
     let r = grid.rows.lastIndex { $0.eccentricity.lowerBound <= eccentricity }!
     let row = grid.rows[r]
     let placed = solve(from: grid.perigeeEdges[0], to: grid.perigeeEdges[grid.perigeeCount]) { q in
-      (lifetime(q, row.eccentricity.lowerBound) + 4 * lifetime(q, row.middleEccentricity)
-        + lifetime(q, row.eccentricity.upperBound)) / 6 - limit
+      lifetime(q, row.middleEccentricity) - limit
     }
     let middles = zip(row.edges, row.edges.dropFirst()).map { ($0 + $1) / 2 }
     let lower = middles.lastIndex { $0 <= placed } ?? 0

@@ -40,14 +40,17 @@ public struct Launches: Sendable {
     self.years = years
   }
 
-  /// Returns the entries at a time and the factor that their yearly counts are multiplied by.
+  /// Returns the entries of a step and the factor that their yearly counts are multiplied by.
   ///
-  /// - Parameter time: The middle of the step [yr since the epoch].
-  public func entries(at time: Double) -> (entries: [Entry], factor: Double) {
-    if let end, time >= end { return ([], 0) }
-    let elapsed = Int(time.rounded(.down))
+  /// - Parameters:
+  ///   - start: The start of the step [yr since the epoch].
+  ///   - length: The length of the step [yr]; it does not reach over a year of the record.
+  /// - Returns: The factor counts only the part of the step before the launches end.
+  public func entries(from start: Double, length: Double) -> (entries: [Entry], factor: Double) {
+    let elapsed = Int((start + length / 2).rounded(.down))
     var factor = 1.0
     for _ in 0..<elapsed { factor *= 1 + growth }
-    return (years[elapsed % years.count], factor)
+    if let end { factor *= min(1, max(0, (end - start) / length)) }
+    return factor == 0 ? ([], 0) : (years[elapsed % years.count], factor)
   }
 }

@@ -84,8 +84,9 @@ public final class DragStep {
     _ population: inout Population, _ sources: SteadySources, _ first: Int, _ count: Int
   ) {
     for cell in first..<first + count {
-      let content = population.counts[cell] + sources.rates[cell] * duration
-      precondition(content > -1e-9, "more retires than there is")
+      let before = population.counts[cell]
+      let content = before + sources.rates[cell] * duration
+      precondition(content > -1e-9 * max(1, before), "more retires than there is")
       population.counts[cell] = max(0, content)
     }
   }

@@ -8,7 +8,10 @@ public import Evolution
 ///           - lost to collisions - removed - disposed - decayed - left through the top
 ///
 /// `start` and `end` count every object of the grid wherever it is on its orbit. Numbers have as
-/// many digits as read back exactly, so that the closure can be checked from the file.
+/// many digits as read back exactly, so that the closure can be checked from the file. The mass below
+/// the cut-off is what collisions ground to pieces that are too small to be counted: what they
+/// destroyed less what they created. Objects that drag took from an orbit bin before the collisions
+/// that were counted there are taken off the decayed ones.
 public enum BudgetCSV {
   private static let flows: [(name: String, of: KeyPath<Budget, Double> & Sendable)] = [
     ("launched", \.launched), ("created_by_collisions", \.createdByCollisions),
@@ -21,6 +24,7 @@ public enum BudgetCSV {
     ["year"]
     + (["start"] + flows.map(\.name) + ["end"]).map { "objects_\($0)" }
     + (["start"] + flows.map(\.name) + ["end"]).map { "mass_\($0)_kg" }
+    + ["mass_below_cutoff_kg"]
 
   /// Returns the bytes of the file.
   public static func bytes(of record: RunRecord) -> [UInt8] {
@@ -34,6 +38,7 @@ public enum BudgetCSV {
       add(
         to: &writer, from: before?.massInGrid ?? 0, to: row.massInGrid,
         before: before?.massBudget ?? Budget(), after: row.massBudget)
+      writer.add((row.massBelowCutoff - (before?.massBelowCutoff ?? 0)).shown)
       writer.endRow()
       before = row
     }

@@ -50,6 +50,9 @@ struct ImportArguments: ParsableArguments {
   /// - Returns: The objects, and how many areas were filled from the diameter.
   func read() throws(InputError) -> (objects: [SpaceObject], filledAreas: Int) {
     let records = try ObjectListCSV.read(objects, allowingZeroArea: missingArea != nil)
+    if records.isEmpty {
+      throw InputError(file: objects, line: 1, column: 1, message: "the list has no objects")
+    }
     var filled = 0
     let list = records.map { record in
       var area = record.area

@@ -75,15 +75,16 @@ struct PopulationReport {
       var edges: [Double] = []
       for edge in ranges.flatMap({ [$0.lowerBound, $0.upperBound] }).sorted() {
         // Edges that differ in their last digits only are one.
-        if let last = edges.last, edge - last <= 1e-9 * max(1, abs(edge)) { continue }
+        if let last = edges.last, edge - last <= 1e-9 * abs(edge) { continue }
         edges.append(edge)
       }
       return edges
     }
-    guard !table.records.isEmpty else { return nil }
+    let perigees = edges(table.records.map(\.perigeeAltitude))
+    let eccentricities = edges(table.records.map(\.eccentricity))
+    guard perigees.count >= 2, eccentricities.count >= 2 else { return nil }
     return OrbitGrid(
-      perigeeEdges: edges(table.records.map(\.perigeeAltitude)),
-      eccentricityEdges: edges(table.records.map(\.eccentricity)),
+      perigeeEdges: perigees, eccentricityEdges: eccentricities,
       inclinationEdges: [0, .pi], shellEdges: OrbitGrid.standard.shellEdges)
   }
 }
