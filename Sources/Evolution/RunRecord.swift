@@ -80,7 +80,8 @@ extension Simulation {
     return RunRecord.Totals(
       date: model.scenario.epoch + time / year, counts: counts, mass: weightedMass,
       objectsInGrid: objectsInGrid, massInGrid: massInGrid, objects: objects, massBudget: mass,
-      massBelowCutoff: events.dustMass, explosions: 0, catastrophicCollisions: events.totalCatastrophic,
+      massBelowCutoff: events.dustMass, explosions: 0,
+      catastrophicCollisions: events.totalCatastrophic,
       nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
       f107: model.scenario.activity.f107)
   }

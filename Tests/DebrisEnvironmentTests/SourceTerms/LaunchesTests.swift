@@ -41,7 +41,8 @@ struct LaunchesTests {
   func growth() throws {
     let launches = try Self.launches(growth: 0.02)
     for (time, factor) in [(0.99, 1.0), (1.01, 1.02), (2.5, 1.0404), (10.5, 1.218994419994757)] {
-      #expect(relativeError(launches.entries(from: time - 0.005, length: 0.01).factor, factor) < 1e-12)
+      #expect(
+        relativeError(launches.entries(from: time - 0.005, length: 0.01).factor, factor) < 1e-12)
     }
   }
 
