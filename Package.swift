@@ -37,7 +37,7 @@ let package = Package(
         "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "DebrisEnvironment", "Evolution",
         "Yams",
       ]),
-    .target(name: "Figures", dependencies: ["DebrisEnvironment", "Evolution", "FileFormats"]),
+    .target(name: "Figures"),
 
     // MARK: - Programs
 

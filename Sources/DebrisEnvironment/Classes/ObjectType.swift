@@ -51,7 +51,4 @@ public enum ObjectType: Hashable, Sendable {
 
   /// Whether the object is in its mission: it keeps its station and can avoid collisions.
   public var isActive: Bool { reportedType == .activePayload }
-
-  /// Whether the object is as it was launched, not a fragment.
-  public var isIntact: Bool { self != .fragment }
 }

@@ -93,11 +93,6 @@ public struct OrbitGrid: Sendable {
     inclinationEdges: [0, 20, 45, 58, 68, 77, 85, 94, 101, 106, 180].map { $0 * degree },
     shellEdges: (0...36).map { (200 + 50 * Double($0)) * kilometre })
 
-  /// The rows of cells of an eccentricity bin.
-  public func rows(ofEccentricityBin e: Int) -> [Int] {
-    rows.indices.filter { rows[$0].eccentricityBin == e }
-  }
-
   /// Returns the eccentricity that stands for a bin: its middle.
   public func eccentricity(ofBin e: Int) -> Double {
     (eccentricityEdges[e] + eccentricityEdges[e + 1]) / 2
