@@ -22,7 +22,7 @@ public struct FragmentSpread: Sendable {
   /// - Parameters:
   ///   - ratio: The area-to-mass ratio of the fragments [m²/kg].
   ///   - residence: The residence fractions of the grid.
-  ///   - shellWeights: Where others are: the relative spatial density of each shell.
+  ///   - shellWeights: Where others are: the spatial density of each shell, in any unit.
   public init(
     areaToMassRatio ratio: Double, grid: OrbitGrid, residence: ResidenceFractions,
     shellWeights: [Double]
@@ -97,8 +97,11 @@ public struct FragmentSpread: Sendable {
     _ residence: Matrix, bin: Int, weights: [Double]
   ) -> [(shell: Int, weight: Double)] {
     var places: [(shell: Int, weight: Double)] = []
+    // Where nothing else is, the time spent there decides; the unit of the weights does not matter.
+    let highest = weights.max() ?? 0
+    let least = highest > 0 ? 1e-12 * highest : 1
     for s in weights.indices where residence[bin, s] > 0 {
-      places.append((s, residence[bin, s] * max(weights[s], 1e-12)))
+      places.append((s, residence[bin, s] * max(weights[s], least)))
     }
     let total = places.reduce(0) { $0 + $1.weight }
     if places.count > 4 {

@@ -12,9 +12,10 @@ public import OrbitalMechanics
 /// sources enter inside the steps, those of nearly circular orbits with the perigee, the others
 /// with the eccentricity: each where it is stiff.
 ///
-/// With perigee, eccentricity, perigee instead, the error is of first order in practice, because
-/// objects in their last year do not see the two act together; this way around it is half as large
-/// at a step of half a year and falls by 3.3 per halving.
+/// With perigee, eccentricity, perigee instead, the error is of first order in practice, probably
+/// because objects in their last year do not see the two act together; this way around it is half as
+/// large at a step of half a year and falls by 3.3 per halving (drag and launches over 200 years,
+/// without collisions).
 ///
 /// The flow of the eccentricity joins cells of several rows: *groups* are the widest cells of
 /// perigee, which those of every row nest in.

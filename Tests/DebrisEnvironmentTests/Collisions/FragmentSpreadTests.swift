@@ -102,4 +102,23 @@ struct FragmentSpreadTests {
     #expect(abs(spread.leaving[6] - Double(leaving) / n) < leavingBound)
     #expect(abs(observed - Double(eccentric) / n) < eccentricBound)
   }
+
+  // A parent at 300 to 400 km perigee and e = 0.02 to 0.1 reaches several shells: struck high, its
+  // fragments change their perigee, struck low, their apogee.
+  @Test("Property: where others are decides where fragments start, and the unit of it does not")
+  func shellWeights() {
+    let grid = smallGrid()
+    let residence = ResidenceFractions(grid: grid)
+    func spread(_ weights: [Double]) -> [Double] {
+      let spread = FragmentSpread(
+        areaToMassRatio: 0.1, grid: grid, residence: residence, shellWeights: weights)
+      return (0..<grid.binCount).map { spread.shares[1 + grid.perigeeCount * 2, $0] }
+    }
+    let low = (0..<grid.shellCount).map { $0 == 1 ? 1.0 : 0.01 }
+    let high = (0..<grid.shellCount).map { $0 == 6 ? 1.0 : 0.01 }
+    let (fromLow, fromHigh) = (spread(low), spread(high))
+    #expect(zip(fromLow, fromHigh).reduce(0) { $0 + abs($1.0 - $1.1) } > 0.1)
+    let inSI = spread(low.map { 1e-17 * $0 })
+    #expect(zip(fromLow, inSI).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
 }
