@@ -79,7 +79,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "FileFormatsTests",
-      dependencies: ["FileFormats", "DebrisEnvironment", "Evolution", "TestSupport"]),
+      dependencies: [
+        "FileFormats", "DebrisEnvironment", "Evolution", "SpaceEnvironment", "TestSupport",
+      ]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(
