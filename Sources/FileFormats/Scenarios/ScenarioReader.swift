@@ -122,7 +122,7 @@ final class ScenarioReader {
   }
 
   /// Reads a file that a key names, and remembers its digest.
-  private func bytes(
+  func bytes(
     of key: String, in mapping: YAMLMapping
   ) throws(InputError) -> (path: String, bytes: [UInt8]) {
     let value = try mapping.required(key)
