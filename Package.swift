@@ -34,8 +34,8 @@ let package = Package(
     .target(
       name: "FileFormats",
       dependencies: [
-        "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "DebrisEnvironment", "Evolution",
-        "Yams",
+        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
+        "DebrisEnvironment", "Evolution", "Yams",
       ]),
     .target(name: "Figures"),
 
@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"]),
     .testTarget(
-      name: "SpaceEnvironmentTests", dependencies: ["SpaceEnvironment", "TestSupport"]),
+      name: "SpaceEnvironmentTests",
+      dependencies: ["SpaceEnvironment", "NumericalMethods", "TestSupport"]),
     .testTarget(
       name: "OrbitalMechanicsTests",
       dependencies: ["OrbitalMechanics", "NumericalMethods", "SpaceEnvironment", "TestSupport"]),
@@ -79,7 +80,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "FileFormatsTests",
-      dependencies: ["FileFormats", "DebrisEnvironment", "Evolution", "TestSupport"]),
+      dependencies: [
+        "FileFormats", "DebrisEnvironment", "Evolution", "SpaceEnvironment", "NumericalMethods",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(

@@ -2,6 +2,8 @@
 
 /// One kilometre [m].
 public let kilometre = 1_000.0
+/// One hour [s].
+public let hour = 3_600.0
 /// One day [s].
 public let day = 86_400.0
 /// One Julian year [s]: 365.25 days, the convention of the IAU.

@@ -1,4 +1,5 @@
 import DebrisEnvironment
+import SpaceEnvironment
 
 /// Population files: one row per object class and orbit bin that is not empty.
 public enum PopulationCSV {
@@ -14,10 +15,10 @@ public enum PopulationCSV {
   public static func read(_ bytes: [UInt8], file: String) throws(InputError) -> PopulationTable {
     let table = try CSVTable(bytes: bytes, file: file, columns: PopulationColumns.names)
     let comment = try TableComment(table)
-    let epoch: CalendarDate
+    let epoch: Instant
     let text = try comment.text("epoch")
     do {
-      epoch = try CalendarDate(text: text)
+      epoch = try Instant(text: text)
     } catch {
       throw comment.error("epoch", "is wrong: \(error)")
     }
@@ -45,7 +46,7 @@ public enum PopulationCSV {
   public static func bytes(of table: PopulationTable, madeBy: String) -> [UInt8] {
     let comment = TableComment.text(
       source: table.source,
-      time: ("epoch", CalendarDate(decimalYear: table.epoch).description),
+      time: ("epoch", Instant(decimalYear: table.epoch).iso8601),
       madeBy: madeBy, records: table.records)
     var writer = CSVWriter(columns: PopulationColumns.names, comments: [comment])
     for record in table.records {

@@ -59,6 +59,7 @@ enum ScenarioRanges {
   static let scaleHeight_km = AllowedRange.between(1, and: 1000)
   static let f107_sfu = AllowedRange.between(60, and: 400)
   static let ap = AllowedRange.between(0, and: 400)
+  static let percentile = AllowedRange.between(0, and: 100)
   static let growth_per_yr = AllowedRange.between(-0.5, and: 0.5)
   static let payloadLifetime_yr = AllowedRange.between(0.1, and: 100)
   static let share = AllowedRange.between(0, and: 1)

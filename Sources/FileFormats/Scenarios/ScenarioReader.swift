@@ -91,9 +91,9 @@ final class ScenarioReader {
     if abs(table.epoch - epoch) > ScenarioRanges.epochDifference_yr {
       throw root.error(
         at: "epoch",
-        "is \(CalendarDate(decimalYear: epoch)), must lie within "
+        "is \(Instant(decimalYear: epoch).iso8601), must lie within "
           + "\(ScenarioRanges.epochDifference_yr.shown) yr of the epoch of the population "
-          + "\(path), \(CalendarDate(decimalYear: table.epoch))")
+          + "\(path), \(Instant(decimalYear: table.epoch).iso8601)")
     }
     try check(table.records, of: path, in: grid)
     return table
@@ -112,7 +112,7 @@ final class ScenarioReader {
     if let value = section.optional("end") {
       let date = try value.date()
       guard date.decimalYear > epoch else {
-        throw value.error("is \(date), must be later than the epoch of the scenario")
+        throw value.error("is \(date.iso8601), must be later than the epoch of the scenario")
       }
       end = date.decimalYear - epoch
     } else {
@@ -122,7 +122,7 @@ final class ScenarioReader {
   }
 
   /// Reads a file that a key names, and remembers its digest.
-  private func bytes(
+  func bytes(
     of key: String, in mapping: YAMLMapping
   ) throws(InputError) -> (path: String, bytes: [UInt8]) {
     let value = try mapping.required(key)

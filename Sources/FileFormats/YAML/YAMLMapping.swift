@@ -1,3 +1,5 @@
+public import SpaceEnvironment
+
 /// A mapping of a YAML document while a closure reads it.
 ///
 /// It remembers which keys were asked for; what is left over is refused when the closure returns.
@@ -90,7 +92,7 @@ public final class YAMLMapping {
     return try required(key).flag()
   }
 
-  public func date(_ key: String) throws(InputError) -> CalendarDate {
+  public func date(_ key: String) throws(InputError) -> Instant {
     try required(key).date()
   }
 

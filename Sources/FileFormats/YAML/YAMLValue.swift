@@ -1,3 +1,5 @@
+public import SpaceEnvironment
+
 /// A value of a YAML document; every fault is thrown with its place.
 public struct YAMLValue {
   /// The path of keys: `disposal.rocket_body.compliance`, `events[0].date`; empty for the root.
@@ -90,12 +92,12 @@ public struct YAMLValue {
   }
 
   /// The date or time in UTC.
-  public func date() throws(InputError) -> CalendarDate {
+  public func date() throws(InputError) -> Instant {
     guard case .scalar(let text, _) = node.content, !node.isNull else {
       throw error("should be a date YYYY-MM-DD, found \(node.found)")
     }
     do {
-      let date = try CalendarDate(text: text)
+      let date = try Instant(text: text)
       use(text)
       return date
     } catch {

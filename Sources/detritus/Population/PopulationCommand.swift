@@ -1,6 +1,7 @@
 import ArgumentParser
 import DebrisEnvironment
 import FileFormats
+import SpaceEnvironment
 
 /// `detritus population`: makes and shows population files.
 struct PopulationCommand: ParsableCommand {
@@ -20,12 +21,12 @@ struct PopulationImportCommand: ParsableCommand {
     help: "The epoch of the list, YYYY-MM-DD.",
     transform: { text in
       do {
-        return try CalendarDate(text: text)
+        return try Instant(text: text)
       } catch {
         throw ValidationError("\(error)")
       }
     })
-  var epoch: CalendarDate
+  var epoch: Instant
 
   @Option(help: "How long payloads stay active after their launch [yr], 0.1 to 100.")
   var missionLifetimeYr = 8.0
@@ -48,7 +49,7 @@ struct PopulationImportCommand: ParsableCommand {
       table,
       madeBy: arguments.command(
         "population import",
-        "--epoch \(epoch) --mission-lifetime-yr \(missionLifetimeYr.nineDigits)"),
+        "--epoch \(epoch.iso8601) --mission-lifetime-yr \(missionLifetimeYr.nineDigits)"),
       to: arguments.output)
     arguments.tell(
       filledAreas: filled, outside: outside.count, of: objects.count,

@@ -5,7 +5,7 @@ import SpaceEnvironment
 extension PopulationReport {
   /// The tables for reading.
   var text: String {
-    var text = "\(file): \(source); epoch \(epoch)\n\n"
+    var text = "\(file): \(source); epoch \(epoch.iso8601)\n\n"
     var typeTable = TextTable(["type", "count", "mass [t]", "area [m2]", "mean mass [kg]"])
     for type in types {
       if let sum = byType[type] { typeTable.add([type.name] + fields(sum)) }
@@ -67,7 +67,7 @@ extension PopulationReport {
         ])
     }
     return [
-      "file": .text(file), "source": .text(source), "epoch": .text(epoch.description),
+      "file": .text(file), "source": .text(source), "epoch": .text(epoch.iso8601),
       "total": .object(members(total)),
       "by_type": .list(
         types.map { type in

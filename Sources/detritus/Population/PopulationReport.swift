@@ -20,7 +20,7 @@ struct PopulationReport {
 
   let file: String
   let source: String
-  let epoch: CalendarDate
+  let epoch: Instant
   var total = Sum()
   var byType: [ObjectType: Sum] = [:]
   var byMass: [ObjectType: [Range<Double>: Sum]] = [:]
@@ -35,7 +35,7 @@ struct PopulationReport {
   init(_ table: PopulationTable, file: String) throws(InputError) {
     self.file = file
     source = table.source
-    epoch = CalendarDate(decimalYear: table.epoch)
+    epoch = Instant(decimalYear: table.epoch)
     guard let grid = Self.grid(of: table) else {
       throw InputError(file: file, message: "has 0 rows, must have at least 1")
     }
