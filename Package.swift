@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"]),
     .testTarget(
-      name: "SpaceEnvironmentTests", dependencies: ["SpaceEnvironment", "TestSupport"]),
+      name: "SpaceEnvironmentTests",
+      dependencies: ["SpaceEnvironment", "NumericalMethods", "TestSupport"]),
     .testTarget(
       name: "OrbitalMechanicsTests",
       dependencies: ["OrbitalMechanics", "NumericalMethods", "SpaceEnvironment", "TestSupport"]),
