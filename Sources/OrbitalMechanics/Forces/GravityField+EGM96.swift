@@ -23,7 +23,7 @@ extension GravityField {
   }
 
   /// Returns the coefficients of EGM96 [1] up to a degree and order of 12.
-  public static func egm96Coefficients(degree: Int, order: Int) -> [Coefficient] {
+  static func egm96Coefficients(degree: Int, order: Int) -> [Coefficient] {
     egm96Rows.filter { $0.n <= degree && $0.m <= order }.map {
       Coefficient(degree: $0.n, order: $0.m, normalizedC: $0.c, normalizedS: $0.s)
     }

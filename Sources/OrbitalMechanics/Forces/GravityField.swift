@@ -37,7 +37,9 @@ public struct GravityField: Force {
   /// The gravitational parameter [m³/s²] and the radius [m] that the coefficients refer to.
   public let gravitationalParameter: Double
   public let referenceRadius: Double
-  /// The order up to which terms are present, one column of functions more being needed.
+  /// The coefficients, without those that are zero.
+  public let coefficients: [Coefficient]
+  /// The number of columns of functions, one for every order from 0; one more than the orders present.
   @usableFromInline let columns: Int
   @usableFromInline let rows: [Row]
   @usableFromInline let rowCounts: [Int]
@@ -58,6 +60,7 @@ public struct GravityField: Force {
     self.gravitationalParameter = gravitationalParameter
     self.referenceRadius = referenceRadius
     let present = coefficients.filter { $0.c != 0 || $0.s != 0 }
+    self.coefficients = present
     let degree = present.map(\.degree).max() ?? 0
     let order = present.map(\.order).max() ?? 0
     var c = [[Double]](repeating: [Double](repeating: 0, count: degree + 2), count: degree + 1)
@@ -166,7 +169,7 @@ public struct GravityField: Force {
   /// Returns the potential U [m²/s²] at an Earth-fixed position, positive, falling outwards.
   ///
   /// By the same recursion; for checks of the energy rather than for speed.
-  public func potential(at position: Vector3, coefficients: [Coefficient]) -> Double {
+  public func potential(at position: Vector3) -> Double {
     let r = position.length
     let R = referenceRadius
     let scaled = position * (R / (r * r))

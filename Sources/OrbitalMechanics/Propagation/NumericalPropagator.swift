@@ -7,6 +7,11 @@ public import SpaceEnvironment
 ///
 /// The method of Dormand and Prince of order 8, with a step that follows the tolerance. Drag that grows
 /// without limit shortens the step, so that a decay is followed down to the floor.
+///
+/// Over five days of a low orbit the position is off by about 170 m at a tolerance of 1e-8, 16 m at 1e-9,
+/// 1.4 m at 1e-10, the default, and 0.07 m at 1e-11; each ten times costs a third more evaluations.
+/// Jumps of the density between the layers of a table and the edges of the shadow fall within steps and
+/// cost more: the latter some 10 m a day at 1e-10 for C_R A/m = 0.01 m²/kg.
 public struct NumericalPropagator<Forces: Force>: Sendable {
   /// The forces on the object.
   public var forces: Forces
@@ -39,7 +44,7 @@ public struct NumericalPropagator<Forces: Force>: Sendable {
   ///   - start: The state at the start.
   ///   - end: The instant at which to end; before the start, the motion is followed back.
   ///   - altitudes: The geodetic altitudes whose final descents are recorded [m], above the floor.
-  ///   - floor: The geodetic altitude at which to end early [m].
+  ///   - floor: The geodetic altitude at which to end early [m], on the way down.
   ///   - sampleTimes: The instants to sample, in the order of the motion; others are left out.
   /// - Returns: The end, the samples and the descents, each to the accuracy of the integration.
   /// - Throws: `IntegrationError` where a force is not a number.
@@ -51,86 +56,36 @@ public struct NumericalPropagator<Forces: Force>: Sendable {
     let epoch = start.instant
     let duration = end - epoch
     let direction = duration < 0 ? -1.0 : 1.0
-    let levels = altitudes.filter { $0 > floor }.sorted(by: >)
-    var passages = [TimedState?](repeating: nil, count: levels.count)
+    var watch = DescentWatch(levels: altitudes, floor: floor, earth: earth, start: start)
+    var flight = Flight(start, forces: forces, tolerance: tolerance, maximumStep: Self.window)
     var samples: [TimedState] = []
     samples.reserveCapacity(sampleTimes.count)
-    var nextSample = 0
-    var altitude = start.place(over: earth).altitude
-    var ending = Propagation.Ending.time
-    var stop = start
+    // Those before the start are passed over; that of the start is taken as it stands.
+    var pending = sampleTimes.drop { ($0 - epoch) * direction < 0 }
+    while pending.first == epoch {
+      samples.append(start)
+      pending.removeFirst()
+    }
 
-    let equations = EquationsOfMotion(forces: forces, epoch: epoch)
+    var atFloor = watch.isBelowFloor ? start : nil
     var windowEnd = 0.0
-    var integration = DormandPrince853(
-      equations, at: 0, from: EquationsOfMotion<Forces>.packed(start.state),
-      tolerance: Tolerance(
-        relative: tolerance, absolute: SIMD8(repeating: tolerance * 1_000)),
-      maximumStep: Self.window, minimumStep: 1e-6)
-
-    func timed(_ t: Double, _ y: SIMD8<Double>) -> TimedState {
-      TimedState(instant: epoch + t, state: EquationsOfMotion<Forces>.unpacked(y))
+    while atFloor == nil && flight.time != duration {
+      if flight.time == windowEnd {
+        let next = windowEnd + direction * Self.window
+        windowEnd = abs(next) < abs(duration) ? next : duration
+        flight.integration.equation.prepare(from: flight.time, to: windowEnd)
+      }
+      try flight.step(towards: windowEnd)
+      atFloor = watch.observe(&flight)
+      let reached = atFloor?.instant ?? flight.reached.instant
+      while let instant = pending.first, (instant - reached) * direction <= 0 {
+        samples.append(flight.state(at: instant - epoch))
+        pending.removeFirst()
+      }
     }
-
-    while nextSample < sampleTimes.count,
-      (sampleTimes[nextSample] - epoch) * direction <= 0
-    {
-      if sampleTimes[nextSample] == epoch { samples.append(start) }
-      nextSample += 1
-    }
-    if altitude <= floor { ending = .floor }
-
-    while ending == .time && integration.time != duration {
-      if integration.time == windowEnd {
-        let remaining = abs(duration - windowEnd)
-        let length = min(Self.window, remaining)
-        let next = remaining <= Self.window ? duration : windowEnd + direction * length
-        integration.equation.prepare(from: windowEnd, to: next)
-        windowEnd = next
-      }
-      try integration.step(towards: windowEnd)
-
-      let reached = timed(integration.time, integration.state)
-      let newAltitude = reached.place(over: earth).altitude
-      var dense: DenseStep<SIMD8<Double>>?
-      func passage(_ level: Double) -> TimedState {
-        let step = dense ?? integration.denseStep()
-        dense = step
-        let t = step.timeOfRoot(tolerance: 1e-6) {
-          timed($0, $1).place(over: earth).altitude - level
-        }
-        return timed(t, step.state(at: t))
-      }
-      for (index, level) in levels.enumerated() {
-        if altitude > level && newAltitude <= level {
-          passages[index] = passage(level)
-        } else if newAltitude > level {
-          passages[index] = nil
-        }
-      }
-      stop = reached
-      if newAltitude <= floor {
-        stop = passage(floor)
-        ending = .floor
-      }
-      while nextSample < sampleTimes.count,
-        (sampleTimes[nextSample] - stop.instant) * direction <= 0
-      {
-        let step = dense ?? integration.denseStep()
-        dense = step
-        let t = sampleTimes[nextSample] - epoch
-        samples.append(timed(t, step.state(at: t)))
-        nextSample += 1
-      }
-      altitude = newAltitude
-    }
-
     return Propagation(
-      ending: ending, end: stop, samples: samples,
-      descents: zip(levels, passages).compactMap { level, passage in
-        passage.map { Propagation.Descent(altitude: level, passage: $0) }
-      },
-      effort: integration.effort)
+      ending: atFloor == nil ? .time : .floor, end: atFloor ?? flight.reached, samples: samples,
+      descents: watch.descents, effort: flight.integration.effort)
   }
 }
 
