@@ -25,7 +25,7 @@ extension Earth {
   /// Returns the place of a point of the Earth-fixed frame.
   ///
   /// The closed formula of [1]: exact outside the evolute of the ellipsoid, that is farther than 43 km
-  /// from the centre; rounding leaves about 1e-9 m.
+  /// from the centre; rounding leaves about 1e-9 m. Nearer, the altitude is not a number.
   ///
   /// - Parameter position: The Earth-fixed position [m]; x to longitude 0, z to the north pole.
   public func geodetic(_ position: Vector3) -> GeodeticPosition {
@@ -38,7 +38,7 @@ extension Earth {
     let p = ρ2 / a2
     let q = (1 - e2) * position.z * position.z / a2
     let r = (p + q - e4) / 6
-    precondition(r > 0, "a position lies within 43 km of the centre of the Earth")
+    guard r > 0 else { return GeodeticPosition(latitude: 0, longitude: 0, altitude: .nan) }
     let s = e4 * p * q / (4 * r * r * r)
     let t = cbrt(1 + s + (s * (2 + s)).squareRoot())
     let u = r * (1 + t + 1 / t)

@@ -60,6 +60,12 @@ struct GeodeticPositionTests {
     }
   }
 
+  @Test("Property: near the centre there is no altitude")
+  func centre() {
+    #expect(earth.geodetic(Vector3(1e3, 0, 1e3)).altitude.isNaN)
+    #expect(earth.geodetic(.zero).altitude.isNaN)
+  }
+
   @Test("Property: over a sphere the altitude is the distance less the radius")
   func sphere() {
     let sphere = Earth(

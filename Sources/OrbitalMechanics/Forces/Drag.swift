@@ -6,6 +6,8 @@ public import SpaceEnvironment
 /// The drag of air that turns with the Earth [1].
 ///
 ///     −½ ρ B |v − ω×r| (v − ω×r),   B = C_D A/m
+///
+/// More than 10 km below the ellipsoid it is not a number.
 public struct Drag<Air: LocalAtmosphere>: Force {
   /// The model of the density.
   public var air: Air
@@ -22,7 +24,10 @@ public struct Drag<Air: LocalAtmosphere>: Force {
 
   @inlinable
   public func acceleration(at point: FlightPoint) -> Vector3 {
-    let ρ = air.density(at: earth.geodetic(point.fixedPosition), point.instant)
+    let place = earth.geodetic(point.fixedPosition)
+    // A step that is tried and too long can dive into the Earth: this has it rejected.
+    guard place.altitude > -10_000 else { return Vector3(repeating: .nan) }
+    let ρ = air.density(at: place, point.instant)
     let ω = earth.rotationRate
     let relative =
       point.velocity + Vector3(ω * point.position.y, -ω * point.position.x, 0)

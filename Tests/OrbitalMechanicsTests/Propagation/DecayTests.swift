@@ -63,6 +63,21 @@ struct DecayTests {
     #expect(after.samples.allSatisfy { $0.place().altitude < 150e3 })
   }
 
+  @Test(
+    "Property: a steep fall from a height ends at the floor too",
+    arguments: [
+      (0.001, 1_000e3, -8_000.0), (10, 1_000e3, -8_000), (0.1, 300e3, 0), (0.1, 30_000e3, 0),
+    ])
+  func steepFall(ballisticCoefficient: Double, altitude: Double, speed: Double) throws {
+    let state = CartesianState(
+      position: Vector3(earth.equatorialRadius + altitude, 0, 0),
+      velocity: Vector3(speed, 10, 20))
+    let result = try propagator(ballisticCoefficient).propagate(
+      TimedState(instant: epoch, state: state), to: epoch + 2 * day, descents: levels)
+    #expect(result.ending == .floor && result.descents.count == 3)
+    #expect(abs(result.end.place().altitude - 10e3) < 0.01)
+  }
+
   @Test("Property: a rise above an altitude within one step is seen")
   func risesWithinSteps() throws {
     // Nearly circular over the ellipsoid, so that the altitude swings by 20 km twice a revolution.
