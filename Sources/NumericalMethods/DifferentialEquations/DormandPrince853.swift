@@ -1,6 +1,6 @@
 // References
 // [1] Hairer, Nørsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd ed., Springer,
-//     sections II.4 (step size), II.5 (method, error estimate); the authors' program dop853.f.
+//     sections II.4 (step size), II.5 (method), II.10 (error estimate); the authors' program dop853.f.
 // [2] Gustafsson (1994), Control-theoretic techniques for stepsize selection in implicit Runge-Kutta
 //     methods, ACM Trans. Math. Softw. 20, 496-517: the predictive controller.
 

@@ -11,7 +11,7 @@ extension Instant {
   public var greenwichMeanSiderealTime: Double {
     let days = secondsSinceJ2000 / day
     let T = days / 36_525
-    // [1] Eq. 14, with the 876 600 hours a century taken apart as whole turns
+    // [1], with the 876 600 hours a century taken apart as whole turns
     let seconds = 67_310.54841 + ((-6.2e-6 * T + 0.093104) * T + 8_640_184.812866) * T
     let turns = seconds / day + (days - days.rounded(.down))
     return 2 * .pi * (turns - turns.rounded(.down))

@@ -89,7 +89,7 @@ struct ShortPeriodsTests {
     if e < 0.1 && i > 10 { #expect(abs(osculating.semiMajorAxis - meanA) > 500) }
   }
 
-  @Test("Published: at the node a circular low orbit osculates 6 to 10 km above its mean")
+  @Test("Property: at the node a circular low orbit osculates 6 to 10 km above its mean")
   func node() {
     let mean = Self.elements(400, 0, 53, 0, 0)
     let osculating = ShortPeriods(earth: earth).osculating(mean)

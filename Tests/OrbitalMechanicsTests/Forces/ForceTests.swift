@@ -30,7 +30,7 @@ struct ForceTests {
     #expect(still.length < 1e-25)
   }
 
-  @Test("Published: the size of the lunisolar tide at 42 000 km, [1] Fig. 3.1")
+  @Test("Property: the lunisolar tide at 42 000 km has the size of [1] Fig. 3.1")
   func tide() {
     let bodies = ThirdBodies()
     let r = Vector3(42_164e3, 0, 0)

@@ -39,7 +39,7 @@ struct NumericalPropagatorTests {
   }
 
   @Test(
-    "Published: the secular rates of node and perigee under J₂, to the first order",
+    "Property: the secular rates of node and perigee are those of Kozai (1959), to the first order",
     arguments: [(28.5, 0.02), (53, 0.1), (98, 0.05)])
   func secularRates(inclination: Double, e: Double) throws {
     let μ = earth.gravitationalParameter
