@@ -67,6 +67,22 @@ struct AveragedTides {
   }
 }
 
+extension AveragedOrbit {
+  /// Lets tides pull for a time, about one after the epoch [s].
+  mutating func pull(
+    by tides: inout AveragedTides, at t: Double, during time: Double, earth: Earth
+  ) {
+    let ε = eccentricity(earth)
+    let e = ε.x * P + ε.y * Q
+    let j = (1 - e.squaredLength).squareRoot() * W
+    let rates = tides.rates(at: t, semiMajorAxis: a, e: e, j: j, earth: earth)
+    proper += SIMD2(rates.e.dot(P), rates.e.dot(Q)) * time
+    W = (j + rates.j * time).normalized
+    P = (P - P.dot(W) * W).normalized
+    Q = W.cross(P)
+  }
+}
+
 /// The path of a body on a grid of times that grows as it is asked for.
 private struct BodyTable {
   private let epoch: Instant

@@ -142,6 +142,17 @@ struct DragSample {
         scale * (ft * ((1 + 1 / w) * sinθ + ε.y / w) - fr * cosθ)))
   }
 
+  /// Returns the effect of drag, with that of J₂, in air of the density at an altitude [m].
+  @inline(__always)
+  func effect(
+    _ a: Double, _ proper: SIMD2<Double>, at h: Double, gravitationalParameter μ: Double
+  ) -> Effect {
+    let ρ = density(h)
+    var effect = effect(a, proper, density: ρ, gravitationalParameter: μ)
+    effect += Effect(a: ρ * oblateness.a, e: ρ * oblateness.e)
+    return effect
+  }
+
   /// Returns the density [kg/m³] at an altitude near that of the expansion.
   @inline(__always)
   func density(_ h: Double) -> Double {

@@ -11,12 +11,11 @@ public struct LifetimePredictor: Sendable {
   /// The air, with the activity over the time that may be needed.
   public let air: ThermosphereOverTime
   public let earth: Earth
-  let plan: LifetimePlan
+  var plan = LifetimePlan()
 
   public init(timeline: ActivityTimeline, earth: Earth = .wgs84) {
     air = ThermosphereOverTime(timeline: timeline)
     self.earth = earth
-    plan = LifetimePlan()
   }
 
   /// Returns the lifetimes in several orientations [s], from the start of the timeline to the geodetic

@@ -19,11 +19,9 @@ struct OrbitDecay {
   /// ½ C_D A/m [m²/kg]
   private let halfCoefficient: Double
 
-  private(set) var orbit: AveragedOrbit
+  private var orbit: AveragedOrbit
   /// The time since the epoch [s].
-  private(set) var time = 0.0
-  private(set) var sampleCount = 0
-  private(set) var stepCount = 0
+  private var time = 0.0
 
   private let periods: ShortPeriods
   private var drag: RevolutionDrag
@@ -65,16 +63,15 @@ struct OrbitDecay {
       sample(during: Δt, plan: plan, tides: &tides)
       if let final = fall(during: Δt, floor: floor) { return time + final }
       time += Δt
-      stepCount += 1
       setRates()
     }
     return nil
   }
 
   private mutating func setRates() {
-    let effect = drag.rates(orbit.a, orbit.proper)
+    let (effect, height) = drag.ratesAndScaleHeight(orbit.a, orbit.proper)
     rates = DragSample.Effect(a: halfCoefficient * effect.a, e: halfCoefficient * effect.e)
-    scaleHeight = drag.scaleHeight(orbit.a, orbit.proper)
+    scaleHeight = height
   }
 
   /// The sharpness of the perigee: a e over the scale height.
@@ -95,7 +92,7 @@ struct OrbitDecay {
     return min(
       decay * max(plan.fallPerStep, plan.changePerStep * z), (time + left) / plan.stepsPerLife,
       eccentricity > Self.leastForTides
-        ? max(plan.longestWithTides, time / plan.stepsPerLifeWithTides) : .infinity)
+        ? max(plan.longestWithTides, time / plan.stepsPerLifeWithTides) : plan.longest)
   }
 
   /// Tides are left out for smaller eccentricities, where they change the perigee by less than 1 km.
@@ -109,7 +106,7 @@ struct OrbitDecay {
     let e = orbit.eccentricity(earth)
     let e2 = e.x * e.x + e.y * e.y
     let z = scaleHeight > 0 ? sharpness : orbit.a * e2.squareRoot() / (40 * kilometre)
-    let count = plan.pointCount
+    let count = e2.squareRoot() > Self.leastForTides ? plan.pointCountWithTides : plan.pointCount
     let crowding = min(1, plan.crowding / max(z, 1e-9).squareRoot())
     let hasTides = e2.squareRoot() > Self.leastForTides
     let parts =
@@ -124,14 +121,13 @@ struct OrbitDecay {
 
     drag.removeAll()
     drag.count = count
-    sampleCount += count
     for k in 0..<count {
       for j in 0..<parts {
         orbit.turn(half)
         let middle = time + (Double(k * parts + j) + 0.5) * part
         if hasTides && Δt > 0 {
           orbit.drift(during: part, earth: earth)
-          pull(at: middle, during: part, &tides)
+          orbit.pull(by: &tides, at: middle, during: part, earth: earth)
         }
         if j == parts / 2 {
           let phase = shift + Double(k * plan.stride) / Double(count)
@@ -159,25 +155,20 @@ struct OrbitDecay {
   /// What the tides of the last step added to the proper eccentricity.
   private var tidal = SIMD2<Double>()
 
-  /// Lets the tides pull for a time.
-  private mutating func pull(at t: Double, during Δt: Double, _ tides: inout AveragedTides) {
-    let ε = orbit.eccentricity(earth)
-    let e = ε.x * orbit.P + ε.y * orbit.Q
-    let j = (1 - e.squaredLength).squareRoot() * orbit.W
-    let rates = tides.rates(at: t, semiMajorAxis: orbit.a, e: e, j: j, earth: earth)
-    orbit.proper += SIMD2(rates.e.dot(orbit.P), rates.e.dot(orbit.Q)) * Δt
-    orbit.W = (j + rates.j * Δt).normalized
-    orbit.P = (orbit.P - orbit.P.dot(orbit.W) * orbit.W).normalized
-    orbit.Q = orbit.W.cross(orbit.P)
-  }
-
   // MARK: - Drag
+
+  /// The fall over the scale height below which the middle of the step is enough.
+  private static let leastForOrderFour = 0.05
 
   /// Lets the orbit fall by the drag of the points; returns the time to the floor where it is reached.
   private mutating func fall(during Δt: Double, floor: Double) -> Double? {
     let expected = -rates.a * Δt / scaleHeight
     let parts = expected.isFinite ? min(8, max(1, Int((expected * 6).rounded(.up)))) : 1
     let h = Δt / Double(parts)
+    if drag.samples.isEmpty {
+      orbit.proper += tidal
+      return nil
+    }
     var (a, x) = (orbit.a, orbit.proper)
     var altitude = drag.lowestAltitude(a, x)
     func rate(_ a: Double, _ x: SIMD2<Double>) -> DragSample.Effect {
@@ -187,14 +178,19 @@ struct OrbitDecay {
     for part in 0..<parts {
       let k1 = rate(a, x)
       let k2 = rate(a + h / 2 * k1.a, x + h / 2 * k1.e)
-      let k3 = rate(a + h / 2 * k2.a, x + h / 2 * k2.e)
-      let k4 = rate(a + h * k3.a, x + h * k3.e)
-      a += h / 6 * (k1.a + 2 * k2.a + 2 * k3.a + k4.a)
-      x += h / 6 * (k1.e + 2 * k2.e + 2 * k3.e + k4.e)
+      if expected < Self.leastForOrderFour {
+        a += h * k2.a
+        x += h * k2.e
+      } else {
+        let k3 = rate(a + h / 2 * k2.a, x + h / 2 * k2.e)
+        let k4 = rate(a + h * k3.a, x + h * k3.e)
+        a += h / 6 * (k1.a + 2 * k2.a + 2 * k3.a + k4.a)
+        x += h / 6 * (k1.e + 2 * k2.e + 2 * k3.e + k4.e)
+      }
       let lower = drag.lowestAltitude(a, x)
-      if lower <= floor || !lower.isFinite {
-        let share = lower.isFinite ? (altitude - floor) / (altitude - lower) : 0.5
-        return (Double(part) + share) * h
+      if lower <= floor || !a.isFinite {
+        let share = a.isFinite ? (altitude - floor) / (altitude - lower) : 0.5
+        return (Double(part) + max(0, share)) * h
       }
       altitude = lower
     }

@@ -16,6 +16,9 @@ struct RevolutionDrag {
 
   mutating func removeAll() { samples.removeAll(keepingCapacity: true) }
 
+  /// The lowest altitude about which the density is expanded [m].
+  private static let lowestExpansion = 30 * kilometre
+
   /// Adds a point, with the density at its place at an instant.
   ///
   /// - Parameters:
@@ -28,8 +31,10 @@ struct RevolutionDrag {
     air: ThermosphereOverTime, earth: Earth
   ) {
     let top = NRLMSISE00.altitudes.upperBound
-    if altitude > top { return }
+    guard altitude <= top else { return }
     var sample = sample
+    // Tides may take a point below the ground before the end of the step tells that it is over.
+    let altitude = max(altitude, Self.lowestExpansion)
     // Half the fall; enough for the slope, and the lowest point above the ground.
     let spacing = min(max(abs(fall) / 2, 500), altitude / 3)
     sample.expand(about: altitude, spacing: spacing, at: instant, air: air, earth: earth)
@@ -43,25 +48,31 @@ struct RevolutionDrag {
   func rates(_ a: Double, _ proper: SIMD2<Double>) -> DragSample.Effect {
     var sum = DragSample.Effect()
     for sample in samples {
-      let ρ = sample.density(sample.altitude(a, proper))
-      sum += sample.effect(a, proper, density: ρ, gravitationalParameter: gravitationalParameter)
-      sum += DragSample.Effect(a: ρ * sample.oblateness.a, e: ρ * sample.oblateness.e)
+      sum += sample.effect(
+        a, proper, at: sample.altitude(a, proper), gravitationalParameter: gravitationalParameter)
     }
     let n = Double(max(1, count))
     return DragSample.Effect(a: sum.a / n, e: sum.e / n)
   }
 
-  /// Returns the scale height of the density [m], weighted with the effect on the semi-major axis.
-  func scaleHeight(_ a: Double, _ proper: SIMD2<Double>) -> Double {
-    var (sum, weights) = (0.0, 0.0)
+  /// Returns the mean effect, and the scale height of the density [m] weighted with the effect on the
+  /// semi-major axis.
+  func ratesAndScaleHeight(
+    _ a: Double, _ proper: SIMD2<Double>
+  ) -> (rates: DragSample.Effect, scaleHeight: Double) {
+    var effects = DragSample.Effect()
+    var sum = 0.0
     for sample in samples {
       let h = sample.altitude(a, proper)
-      let effect = sample.effect(
-        a, proper, density: sample.density(h), gravitationalParameter: gravitationalParameter)
+      let effect = sample.effect(a, proper, at: h, gravitationalParameter: gravitationalParameter)
       sum += effect.a / sample.scaleHeight(h)
-      weights += effect.a
+      effects += effect
     }
-    return weights < 0 ? weights / sum : .infinity
+    let n = Double(max(1, count))
+    return (
+      DragSample.Effect(a: effects.a / n, e: effects.e / n),
+      effects.a < 0 ? effects.a / sum : .infinity
+    )
   }
 
   /// Returns the lowest altitude of the points [m].

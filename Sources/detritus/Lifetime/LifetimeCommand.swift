@@ -19,7 +19,7 @@ struct LifetimeCommand: ParsableCommand {
   @Option(help: "The perigee of the mean orbit over the equatorial radius [km], 80 to 2000.")
   var perigeeKm: Double
 
-  @Option(help: "The apogee of the mean orbit over the equatorial radius [km], to 150000.")
+  @Option(help: "The apogee of the mean orbit over the equatorial radius [km], to 100000.")
   var apogeeKm: Double
 
   @Option(help: "The inclination [deg], 0 to 180.")
@@ -54,7 +54,7 @@ struct LifetimeCommand: ParsableCommand {
 
   func validate() throws {
     try check("--perigee-km", perigeeKm, "km", 80...2000)
-    try check("--apogee-km", apogeeKm, "km", 80...150_000)
+    try check("--apogee-km", apogeeKm, "km", 80...100_000)
     if apogeeKm < perigeeKm {
       throw ValidationError(
         "--apogee-km is \(apogeeKm) km, must be at least the perigee, \(perigeeKm) km")
