@@ -12,9 +12,9 @@ struct LifetimePlan: Sendable {
   /// The number of steps into which a life is divided at least.
   var stepsPerLife = 80.0
   /// The longest step [s]; its points lie less than half a rotation of the Sun apart.
-  var longest = 80 * day
+  var longest = 100 * day
   /// The longest step where tides count [s], while the orbit is younger than so many of them.
-  var longestWithTides = 10 * day
+  var longestWithTides = 12 * day
   var stepsPerLifeWithTides = 300.0
   /// The longest time for which tides are taken as constant [s].
   var longestTide = 2.5 * day

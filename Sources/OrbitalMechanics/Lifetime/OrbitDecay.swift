@@ -134,7 +134,9 @@ struct OrbitDecay {
           var sample = DragSample(
             orbit, proper: start, phase: 2 * .pi * (phase - phase.rounded()), crowding: crowding,
             earth: earth)
-          if e2 > 0.03 * 0.03 {
+          // Where there is air enough for a correction of 0.3 %
+          let height = orbit.a * (sample.radiusRatio(start) - 1 + e2.squareRoot())
+          if e2 > 0.03 * 0.03, height < 4 * (scaleHeight > 0 ? scaleHeight : .infinity) {
             sample.setOblateness(orbit, periods: periods, earth: earth)
           }
           let h = sample.altitude(orbit.a, start)
