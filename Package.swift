@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "detritus-benchmark",
       dependencies: [
-        "NumericalMethods", "SpaceEnvironment", "DebrisEnvironment", "Evolution", "FileFormats",
+        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "DebrisEnvironment",
+        "Evolution", "FileFormats",
       ]),
 
     // MARK: - Tests

@@ -3,15 +3,29 @@ import Evolution
 import FileFormats
 import Glibc
 import NumericalMethods
+import OrbitalMechanics
 import SpaceEnvironment
 
-/// Measures a scenario on one core: `detritus-benchmark [scenario.yaml]`.
+/// Measures a scenario on one core: `detritus-benchmark [scenario.yaml]`. With `lifetimes` in the place
+/// of the scenario it compares lifetimes, see `LifetimeComparison`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
 @main
 struct Benchmark {
   static func main() {
+    let arguments = CommandLine.arguments
+    if arguments.count > 1, arguments[1] == "lifetimes" {
+      do {
+        let part = arguments.count > 3 ? Int(arguments[2]) ?? 0 : 0
+        let parts = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
+        try LifetimeComparison.run(part: part, of: max(1, parts))
+      } catch {
+        print("\(error)")
+        exit(65)
+      }
+      return
+    }
     let path =
       CommandLine.arguments.count > 1
       ? CommandLine.arguments[1] : "Scenarios/iadc-baseline.yaml"

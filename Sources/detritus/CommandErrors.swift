@@ -14,6 +14,7 @@ enum CommandErrors {
 
   /// The exit codes that have no error of their own.
   static let badInput: Int32 = 65
+  static let missingFile: Int32 = 66
   static let cannotWrite: Int32 = 73
 
   static func exit(with error: any Error) -> Never {

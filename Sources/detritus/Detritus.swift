@@ -16,7 +16,7 @@ struct Detritus: ParsableCommand {
     version: versionNumber,
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, CollisionRatesCommand.self,
-      PopulationCommand.self, TrafficCommand.self,
+      LifetimeCommand.self, AtmosphereCommand.self, PopulationCommand.self, TrafficCommand.self,
     ])
 
   static func main() {

@@ -41,17 +41,23 @@ struct ActivitySeries: Sendable {
 }
 
 extension ActivitySeries {
-  /// The past days of a record, in decimal years.
-  init(_ record: SpaceWeather) {
+  /// The days of a record, in decimal years.
+  init(_ record: DailyActivity) {
     var edges: [Double] = []
-    var values: [SIMD2<Double>] = []
-    edges.reserveCapacity(record.pastCount + 1)
-    values.reserveCapacity(record.pastCount)
-    for day in record.days.prefix(record.pastCount) {
-      edges.append(day.start.decimalYear)
-      values.append(SIMD2(day.observed.value, day.geomagnetic!.dailyAp))
+    edges.reserveCapacity(record.days.count + 1)
+    // By whole years, as the calendar of a single day costs more than all else.
+    var (year, yearEnd) = (record.start.date.year, record.start)
+    var (yearStart, length) = (record.start, 1.0)
+    for k in 0...record.days.count {
+      let instant = record.start + Double(k) * day
+      while instant >= yearEnd {
+        year = instant.date.year
+        yearStart = Instant(year: year, month: 1, day: 1)
+        yearEnd = Instant(year: year + 1, month: 1, day: 1)
+        length = yearEnd - yearStart
+      }
+      edges.append(Double(year) + (instant - yearStart) / length)
     }
-    edges.append(record.pastEnd.decimalYear)
-    self.init(edges: edges, values: values)
+    self.init(edges: edges, values: record.days.map { SIMD2($0.f107, $0.ap) })
   }
 }

@@ -67,8 +67,15 @@ public struct SolarProjection: Sendable {
   public init(
     record: SpaceWeather, then continuation: Continuation
   ) throws(Problem) {
+    try self.init(record: DailyActivity(record), then: continuation)
+  }
+
+  /// Creates the activity of the past days of a record and of what follows them.
+  public init(
+    record: DailyActivity, then continuation: Continuation
+  ) throws(Problem) {
     let past = ActivitySeries(record)
-    let end = record.pastEnd.decimalYear
+    let end = record.end.decimalYear
     self.past = past
     start = record.start.decimalYear
     recordEnd = end
@@ -77,7 +84,7 @@ public struct SolarProjection: Sendable {
       draw = nil
       return
     }
-    let cycles = Self.completeCycles(of: record)
+    let cycles = Self.completeCycles(from: start, to: end)
     guard !cycles.isEmpty, let (_, minimum) = SolarCycle.lastMinimum(before: end) else {
       throw .noCompleteCycle
     }
@@ -105,9 +112,11 @@ public struct SolarProjection: Sendable {
 
   /// The cycles that the observed days of a record hold from minimum to minimum.
   public static func completeCycles(of record: SpaceWeather) -> [SolarCycle] {
-    let start = record.start.decimalYear
-    let end = record.pastEnd.decimalYear
-    return SolarCycle.known.filter { $0.start >= start && $0.end <= end }
+    completeCycles(from: record.start.decimalYear, to: record.pastEnd.decimalYear)
+  }
+
+  private static func completeCycles(from start: Double, to end: Double) -> [SolarCycle] {
+    SolarCycle.known.filter { $0.start >= start && $0.end <= end }
   }
 
   /// Returns the projection with cycles drawn from another stream; itself where none are drawn.
