@@ -82,8 +82,8 @@ let package = Package(
     .testTarget(
       name: "FileFormatsTests",
       dependencies: [
-        "FileFormats", "DebrisEnvironment", "Evolution", "SpaceEnvironment", "NumericalMethods",
-        "TestSupport",
+        "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SpaceEnvironment",
+        "NumericalMethods", "TestSupport",
       ]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
