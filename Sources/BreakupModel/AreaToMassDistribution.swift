@@ -65,6 +65,24 @@ public struct AreaToMassDistribution: Hashable, Sendable {
     massPerArea(below: .infinity)
   }
 
+  /// The mean of 10^χ, the area per mass [m²/kg].
+  public var meanAreaPerMass: Double {
+    components.reduce(0) {
+      let bσ = ln10 * $1.sigma
+      return $0 + $1.weight * exp(0.5 * bσ * bσ + ln10 * $1.mean)
+    }
+  }
+
+  /// Returns the normal at a place from 0 to below 1 among the shares of all.
+  func component(atShare place: Double) -> Component {
+    var left = place
+    for component in components {
+      if left < component.weight { return component }
+      left -= component.weight
+    }
+    return components[components.count - 1]  // where rounding leaves the sum of shares below 1
+  }
+
   /// Returns the part of the mean of 10^-χ that comes from an interval of χ [kg/m²].
   public func meanMassPerArea(within interval: Range<Double>) -> Double {
     massPerArea(below: interval.upperBound) - massPerArea(below: interval.lowerBound)

@@ -27,15 +27,16 @@ public struct BreakupYields: Sendable {
   /// - Parameters:
   ///   - bins: Cells of a grid of mass and area-to-mass ratio. Cells may be absent; the nearest bin
   ///     with the same range of mass stands in for them, and the outermost bins are open.
-  ///   - smallestSize: The characteristic length from which fragments are counted [m], at least 1 mm
-  ///     and less than 1 m.
+  ///   - smallestSize: The characteristic length from which fragments are counted [m], from 1 mm to
+  ///     1 m; at 1 m the large pieces alone are counted.
   public init(bins: [FragmentBin], smallestSize: Double) {
     self.init(bins: bins, smallestSize: smallestSize, resolution: YieldResolution())
   }
 
   init(bins: [FragmentBin], smallestSize: Double, resolution: YieldResolution) {
     precondition(
-      Self.lawSizes.contains(smallestSize), "the smallest size must lie between 1 mm and 1 m")
+      Self.lawSizes.contains(smallestSize) || smallestSize == Self.lawSizes.upperBound,
+      "the smallest size must lie between 1 mm and 1 m")
     self.bins = bins
     self.smallestSize = smallestSize
     self.resolution = resolution

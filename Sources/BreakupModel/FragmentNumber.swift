@@ -43,4 +43,17 @@ public struct FragmentNumber: Hashable, Sendable {
   public func count(within sizes: Range<Double>) -> Double {
     count(largerThan: sizes.lowerBound) - count(largerThan: sizes.upperBound)
   }
+
+  /// Returns the size that a given number of fragments exceed [m], the inverse of
+  /// `count(largerThan:)`.
+  ///
+  /// - Parameter n: The number of fragments [1], greater than zero.
+  public func size(ofRank n: Double) -> Double {
+    pow(n / coefficient, -1 / exponent)
+  }
+
+  /// Returns the law of a share of the fragments.
+  func scaled(by share: Double) -> FragmentNumber {
+    FragmentNumber(coefficient: share * coefficient, exponent: exponent)
+  }
 }

@@ -87,7 +87,7 @@ struct FragmentTable: Sendable {
     let (edge, f) = countedEdge(position)
     let row = factor * edgeCount + edge
     return smallMass(factor: factor, upTo: position)
-      + (1 - f) * countedMass[row] + f * countedMass[row + 1]
+      + (f == 0 ? countedMass[row] : (1 - f) * countedMass[row] + f * countedMass[row + 1])
   }
 
   /// Adds the counts up to a position, times a weight.
@@ -103,7 +103,9 @@ struct FragmentTable: Sendable {
     }
   }
 
+  /// The edge below a position and the part of the cell above it; 0 where nothing is counted.
   private func countedEdge(_ position: Double) -> (edge: Int, fraction: Double) {
+    guard edgeCount > 1 else { return (0, 0) }
     let p = min(max(position - Double(smallCells), 0), Double(edgeCount - 1))
     let edge = min(Int(p), edgeCount - 2)
     return (edge, p - Double(edge))

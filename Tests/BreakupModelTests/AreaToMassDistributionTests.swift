@@ -46,6 +46,40 @@ struct AreaToMassDistributionTests {
     #expect(abs(Law.small(-1.5).sigma - 0.4666) < 1e-12)
   }
 
+  @Test(
+    "Eq. 5: the plateaus of the law of rocket bodies: α, μ1, σ1, μ2, σ2",
+    arguments: [
+      (-1.5, [1, -0.45, 0.55, -0.9, 0.28]), (-1, [0.85716, -0.45, 0.55, -0.9, 0.28]),
+      (0.2, [0.5, -0.9, 0.55, -0.9, 0.1]), (1, [0.5, -0.9, 0.55, -0.9, 0.1]),
+    ] as [(Double, [Double])])
+  func rocketBodyPlateaus(λ: Double, expected: [Double]) {
+    expectCoefficients(Law.large(λ, .rocketBody), expected)
+  }
+
+  @Test(
+    "Eq. 6: the plateaus of the law of spacecraft: α, μ1, σ1, μ2, σ2",
+    arguments: [
+      (-2, [0, -0.6, 0.1, -1.2, 0.5]), (-1.2, [0.3, -0.6, 0.12, -1.2, 0.5]),
+      (-0.2, [0.7, -0.8862, 0.3, -1.8665, 0.3]), (0.6, [1, -0.95, 0.3, -2, 0.3]),
+    ] as [(Double, [Double])])
+  func spacecraftPlateaus(λ: Double, expected: [Double]) {
+    expectCoefficients(Law.large(λ, .spacecraft), expected)
+  }
+
+  @Test(
+    "Eq. 7: the plateaus of the law of small fragments: μ, σ",
+    arguments: [(-4, -0.3, 0.2), (-3, -0.3, 0.26665), (-1.2, -1, 0.50659)])
+  func smallPlateaus(λ: Double, μ: Double, σ: Double) {
+    #expect(abs(Law.small(λ).mean - μ) < 1e-12)
+    #expect(abs(Law.small(λ).sigma - σ) < 1e-12)
+  }
+
+  private func expectCoefficients(_ law: [Law.Component], _ expected: [Double]) {
+    let observed = [law[0].weight, law[0].mean, law[0].sigma, law[1].mean, law[1].sigma]
+    #expect(zip(observed, expected).allSatisfy { abs($0 - $1) < 1e-12 }, "\(observed)")
+    #expect(abs(law[0].weight + law[1].weight - 1) < 1e-15)
+  }
+
   @Test("No standard deviation is negative at any size (the sign slip of an open code)")
   func positiveSigma() {
     for i in 0...400 {
@@ -68,6 +102,25 @@ struct AreaToMassDistributionTests {
     let p = (0...300).map { law.density(-3 + 0.01 * Double($0)) }
     let peaks = (1..<300).filter { p[$0] > p[$0 - 1] && p[$0] > p[$0 + 1] }
     #expect(peaks.count == 2)
+  }
+
+  /// The published coefficients give two normals at 20 cm, N(-0.73, 0.22) with the share 0.50 and
+  /// N(-1.20, 0.50), that lie too close for two peaks: the narrow one leaves a single peak and a long
+  /// tail of dense fragments. Two peaks appear from 45 cm on.
+  @Test("At 20 cm the law of spacecraft has one peak at -0.75 and a shoulder, not two peaks")
+  func shapeAt20Centimetres() throws {
+    let law = Law(size: 0.2, kind: .spacecraft)
+    #expect(law.components.count == 2)
+    let χs = (0...3_000).map { -3 + 0.001 * Double($0) }
+    let p = χs.map { law.density($0) }
+    let peaks = (1..<3_000).filter { p[$0] > p[$0 - 1] && p[$0] > p[$0 + 1] }
+    #expect(peaks.count == 1)
+    let peak = try #require(peaks.first)
+    #expect(abs(χs[peak] - -0.75) < 0.01)
+    // On the dense side the curvature changes sign three times, as one normal cannot.
+    let curvature = (1..<3_000).map { i -> Double in p[i - 1] - 2 * p[i] + p[i + 1] }
+    let bends = (1..<2_999).filter { curvature[$0 - 1] * curvature[$0] < 0 }
+    #expect(bends.filter { $0 < peak }.count == 3, "\(bends.map { χs[$0] })")
   }
 
   @Test("At 20 cm, where the normals overlap, the mixture is skewed as no normal is")

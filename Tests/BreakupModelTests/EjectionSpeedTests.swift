@@ -11,7 +11,9 @@ func logarithm(_ x: Double) -> Double { log10(x) }
 struct EjectionSpeedTests {
   @Test(
     "Eq. 11: explosion medians, 0.2 χ + 1.85 (one open code has 1.85 χ)",
-    arguments: [(1.0, 70.794578), (0.1, 44.668359), (10, 112.201845)])
+    arguments: [
+      (0.01, 28.183829), (0.1, 44.668359), (0.3, 55.644757), (1.0, 70.794578), (10, 112.201845),
+    ])
   func explosion(ratio: Double, median: Double) {
     let observed = EjectionSpeed.median(areaToMassRatio: ratio, event: .explosion)
     #expect(relativeError(observed, median) < 1e-7)
@@ -19,7 +21,9 @@ struct EjectionSpeedTests {
 
   @Test(
     "Eq. 12: collision medians, 0.9 χ + 2.9",
-    arguments: [(1.0, 794.328235), (0.1, 100), (0.01, 12.589254)])
+    arguments: [
+      (0.01, 12.589254), (0.1, 100), (0.3, 268.787538), (1.0, 794.328235), (10, 6_309.573445),
+    ])
   func collision(ratio: Double, median: Double) {
     let observed = EjectionSpeed.median(areaToMassRatio: ratio, event: .collision)
     #expect(relativeError(observed, median) < 1e-7)

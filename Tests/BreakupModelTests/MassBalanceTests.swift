@@ -89,6 +89,20 @@ struct MassBalanceTests {
     if size == 0.001 { #expect(yield.massBelowCutoff == 0) }
   }
 
+  @Test("Cut-offs of exactly 1 m and exactly 1 mm close", arguments: [1, 0.001])
+  func extremeCutoffs(size: Double) {
+    let yields = BreakupYields(bins: bins, smallestSize: size, resolution: Self.coarse)
+    let projectile = Parent(mass: 10, kind: .spacecraft)
+    for mass in [50.0, 2_000, 50_000] {
+      let target = Parent(mass: mass, kind: .rocketBody)
+      let yield = yields.collision(target: target, projectile: projectile, relativeSpeed: 10_000)
+      #expect(closes(yield.fromTarget, mass))
+      #expect(closes(yield.fromProjectile, 10))
+      if size == 1, mass == 2_000 { #expect(relativeError(total(yield.fromTarget), 8) < 1e-9) }
+      #expect(closes(yields.explosion(of: target, scale: 1), mass))
+    }
+  }
+
   @Test("5 g hit by 2 g leave nothing to count")
   func meaningless() {
     let yield = yields.collision(
