@@ -19,9 +19,12 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
 
+    // The inner loops of the transport, compiled for several vector units
+    .target(name: "CRemap"),
+
     // MARK: - The staircase
 
-    .target(name: "NumericalMethods", dependencies: ["COpenBLAS", "CLAPACKE"]),
+    .target(name: "NumericalMethods", dependencies: ["COpenBLAS", "CLAPACKE", "CRemap"]),
     .target(name: "SpaceEnvironment", dependencies: ["NumericalMethods"]),
     .target(name: "OrbitalMechanics", dependencies: ["NumericalMethods", "SpaceEnvironment"]),
     .target(name: "BreakupModel", dependencies: ["NumericalMethods"]),
@@ -92,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "ValidationTests",
       dependencies: [
-        "FileFormats", "DebrisEnvironment", "Evolution", "SpaceEnvironment", "TestSupport",
+        "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SpaceEnvironment",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

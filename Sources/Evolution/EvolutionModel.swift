@@ -11,9 +11,11 @@ public final class EvolutionModel {
   public let residence: ResidenceFractions
   /// The collision model; `nil` where the scenario has none.
   public let collisions: Collisions?
-  let step: DragStep
-  /// The number of periods, of two steps each, between evaluations of the collision rates.
-  let periodsPerInterval: Int
+  /// The number of steps between evaluations of the collision rates.
+  let stepsPerInterval: Int
+  private let speeds: DragSpeeds
+  private let levels: ActivityLevels
+  private let ballisticCoefficients: [Double]
   let launches: Launches?
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
@@ -34,27 +36,38 @@ public final class EvolutionModel {
       $0.type.isActive ? table.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
     }
 
-    let drag = (0..<grid.inclinationCount).map { i in
-      DragRateTable(
-        scenario.atmosphere, activity: scenario.activity,
-        inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
-        earth: grid.earth)
+    let mean = scenario.meanActivity
+    levels =
+      scenario.atmosphere.dependsOnActivity
+      ? ActivityLevels(covering: scenario.activities + [mean]) : ActivityLevels(constant: mean)
+    let atmosphere = scenario.atmosphere.prepared(for: levels)
+    func dragRates(_ activity: SolarActivity) -> [DragRateTable] {
+      (0..<grid.inclinationCount).map { i in
+        DragRateTable(
+          atmosphere, activity: activity,
+          inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
+          earth: grid.earth)
+      }
     }
+    // Lifetimes of disposal orbits are those at the mean activity of the whole run.
+    let drag = dragRates(mean)
     let ballistic = classes.classes.map { scenario.dragCoefficient * $0.areaToMassRatio }
-    let transport = DragTransport(
-      grid: grid, drag: drag,
-      // Active payloads keep their station.
-      ballisticCoefficients: zip(classes.classes, ballistic).map { $0.type.isActive ? 0 : $1 })
-    step = DragStep(transport, duration: scenario.step)
+    let levels = levels
+    speeds = DragSpeeds(
+      grid: grid,
+      levels: levels.count == 1
+        ? [drag] : (0..<levels.count).map { dragRates(levels.activity(ofLevel: $0)) })
+    // Active payloads keep their station.
+    ballisticCoefficients = zip(classes.classes, ballistic).map { $0.type.isActive ? 0 : $1 }
 
     if let policy = scenario.collisions {
       collisions = Collisions(
         grid: grid, classes: classes, residence: residence, settings: policy.settings(grid: grid),
         shellWeights: try Self.relativeDensity(of: scenario, residence: residence))
-      periodsPerInterval = Int((policy.interval / (2 * scenario.step)).rounded())
+      stepsPerInterval = Int((policy.interval / scenario.step).rounded())
     } else {
       collisions = nil
-      periodsPerInterval = 1
+      stepsPerInterval = 1
     }
     if let policy = scenario.launches {
       launches = try Launches(
@@ -75,6 +88,24 @@ public final class EvolutionModel {
     }
     payloadDisposal = disposal(scenario.disposal.payload)
     rocketBodyDisposal = disposal(scenario.disposal.rocketBody)
+  }
+
+  /// Makes the transport of a run.
+  func makeTransport() -> DragTransport {
+    DragTransport(grid: grid, speeds: speeds, ballisticCoefficients: ballisticCoefficients)
+  }
+
+  /// The activity during the step that begins at a time [s since the epoch].
+  func activity(from time: Double) -> [DragSpeeds.Mix] {
+    if levels.count == 1 { return DragSpeeds.Mix.constant }
+    let activities = scenario.activities(from: time, during: scenario.step)
+    return activities.map { activity in
+      DragSpeeds.Mix(
+        share: 1 / Double(activities.count),
+        weights: levels.weights(of: activity).map {
+          DragSpeeds.Mix.Weight(level: $0.level, weight: $0.weight)
+        })
+    }
   }
 
   /// The classes of a scenario: of its population, its launches and the fragments of its breakups.

@@ -73,7 +73,11 @@ extension Simulation {
       let inShells = shells[c * S..<(c + 1) * S].reduce(0, +)
       counts[ObjectType.reported.firstIndex(of: objectClass.type.reportedType)!] += inShells
       weightedMass += inShells * objectClass.meanMass
-      let inGrid = population.count(ofClass: c)
+      var inGrid = 0.0
+      for i in 0..<model.grid.inclinationCount {
+        let first = binned.offset(class: c, inclination: i)
+        for k in first..<first + model.grid.binCount { inGrid += binned.counts[k] }
+      }
       objectsInGrid += inGrid
       massInGrid += inGrid * objectClass.meanMass
     }
@@ -83,26 +87,23 @@ extension Simulation {
       massBelowCutoff: events.dustMass, explosions: 0,
       catastrophicCollisions: events.totalCatastrophic,
       nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
-      f107: model.scenario.activity.f107)
+      f107: model.scenario.flux(at: time))
   }
 
   /// The residence-weighted number of each class in each shell, the shell running fastest.
   func shellCounts() -> [Double] {
     let (S, I) = (model.grid.shellCount, model.grid.inclinationCount)
-    let C = model.classes.count
-    let cells = model.grid.cellCount
-    var byInclination = [Double](repeating: 0, count: S * I * C)
+    let (C, bins) = (model.classes.count, model.grid.binCount)
+    var sums = [Double](repeating: 0, count: bins * C)
+    for i in 0..<I {
+      let first = bins * C * i
+      for k in sums.indices { sums[k] += binned.counts[first + k] }
+    }
+    var counts = [Double](repeating: 0, count: S * C)
     var products = ProductEngine()
     products.multiply(
-      model.residence.ofCells.elements, Block(rows: cells, columns: S), .transposed,
-      by: population.counts, Block(rows: cells, columns: I * C),
-      into: &byInclination, Block(rows: S, columns: I * C))
-    var counts = [Double](repeating: 0, count: S * C)
-    for c in 0..<C {
-      for i in 0..<I {
-        for s in 0..<S { counts[s + S * c] += byInclination[s + S * (i + I * c)] }
-      }
-    }
+      model.residence.ofBins.elements, Block(rows: bins, columns: S), .transposed,
+      by: sums, Block(rows: bins, columns: C), into: &counts, Block(rows: S, columns: C))
     return counts
   }
 

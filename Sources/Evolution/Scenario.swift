@@ -16,7 +16,9 @@ public struct Scenario: Sendable {
   public var grid: OrbitGrid
   public var scheme: ClassScheme
   public var atmosphere: any Atmosphere
-  public var activity: SolarActivity
+  /// A long-term change of the density of the air; `nil` for none.
+  public var densityTrend: DensityTrend?
+  public var solarActivity: SolarProjection
   /// The drag coefficient C_D of all objects [1].
   public var dragCoefficient: Double
   public var launches: LaunchPolicy?
@@ -114,7 +116,8 @@ public struct Scenario: Sendable {
   public init(
     name: String, description: String, epoch: Double, duration: Double, step: Double,
     population: PopulationTable, grid: OrbitGrid, scheme: ClassScheme = .standard,
-    atmosphere: any Atmosphere, activity: SolarActivity, dragCoefficient: Double = 2.2,
+    atmosphere: any Atmosphere, densityTrend: DensityTrend? = nil,
+    solarActivity: SolarProjection, dragCoefficient: Double = 2.2,
     launches: LaunchPolicy?, missions: MissionPolicy, disposal: DisposalPolicy,
     collisions: CollisionPolicy?, record: RecordPolicy
   ) {
@@ -127,7 +130,8 @@ public struct Scenario: Sendable {
     self.grid = grid
     self.scheme = scheme
     self.atmosphere = atmosphere
-    self.activity = activity
+    self.densityTrend = densityTrend
+    self.solarActivity = solarActivity
     self.dragCoefficient = dragCoefficient
     self.launches = launches
     self.missions = missions

@@ -4,15 +4,18 @@ import SpaceEnvironment
 
 /// A run in progress: what changes.
 ///
-/// A period is a transport step, collisions, a transport step [1]. Transport steps carry launches,
-/// retirements and disposal as steady sources. The rates of collisions change slowly and are
-/// evaluated once per interval of one or more periods, at the state that the trend since the last
-/// evaluation gives for the middle of the interval; every period applies its share of them.
+/// A step is half of what collisions destroy, a transport step, the other half [1]. The transport
+/// carries launches, retirements, disposal and the fragments of collisions as steady sources. The
+/// rates of collisions change slowly and are evaluated once per interval of one or more steps, at the
+/// state that the trend of the last interval gives for the middle of this one. The first intervals
+/// are shorter: a step, as there is no trend yet, and then at most as long as what has passed.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
 public final class Simulation {
   public let model: EvolutionModel
   public private(set) var population: Population
+  /// The same by orbit bin.
+  public private(set) var binned: BinnedPopulation
   /// The number of steps done.
   public private(set) var stepCount = 0
   /// Objects and mass since the epoch.
@@ -22,15 +25,15 @@ public final class Simulation {
   public private(set) var events: CollisionRates
 
   var fleet: MissionFleet
+  private let transport: DragTransport
   private var sources: SteadySources
   private var decayed: [Double]
-  private var binned: BinnedPopulation
-  private var evaluated: BinnedPopulation
-  private var lastEvaluated: BinnedPopulation?
+  /// The state at the last evaluation of the rates, and that at which they were evaluated.
+  private var lastEvaluated: (state: BinnedPopulation, step: Int)?
+  private var nextEvaluation = 0
+  private var expected: BinnedPopulation
   private var rates: CollisionRates
-  /// The change that the collisions of a period make, by orbit bin.
   private var change: CollisionChange
-  private var periodCount = 0
 
   /// Starts a run from the scenario's population.
   ///
@@ -38,10 +41,12 @@ public final class Simulation {
   public init(_ model: EvolutionModel) throws(OutsideGrid) {
     self.model = model
     (population, fleet) = try model.initialPopulation()
+    transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
     binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
-    evaluated = binned
+    binned.sum(population, grid: model.grid)
+    expected = binned
     rates = CollisionRates(grid: model.grid, classes: model.classes)
     events = rates
     change = CollisionChange(grid: model.grid, classCount: model.classes.count)
@@ -50,55 +55,66 @@ public final class Simulation {
   /// The time since the epoch [s].
   public var time: Double { Double(stepCount) * model.scenario.step }
 
-  /// Advances by one period: two transport steps with collisions between them.
+  /// Advances by one step.
   ///
   /// - Throws: `SimulationError` where the interval is too long for what happens in it.
   public func advance() throws(SimulationError) {
-    transport()
-    if let collisions = model.collisions {
+    guard let collisions = model.collisions else {
+      move()
       binned.sum(population, grid: model.grid)
-      if periodCount % model.periodsPerInterval == 0 { evaluate(collisions) }
-      try collide(collisions)
+      stepCount += 1
+      return
     }
-    transport()
-    periodCount += 1
+    if stepCount == nextEvaluation { evaluate(collisions) }
+    try destroy(during: model.scenario.step / 2)
+    change.carry(to: &population)
+    move()
+    binned.sum(population, grid: model.grid)
+    try destroy(during: model.scenario.step / 2)
+    account(collisions)
+    stepCount += 1
   }
 
   // MARK: - Transport and policies
 
-  private func transport() {
+  private func move() {
     sources.clear()
     launch()
     retire()
     for c in decayed.indices { decayed[c] = 0 }
-    model.step.advance(&population, with: sources, decayed: &decayed)
+    transport.advance(
+      &population, by: model.scenario.step, under: model.activity(from: time),
+      trend: model.scenario.densityTrend.map {
+        ($0, model.scenario.epoch + (time + model.scenario.step / 2) / year)
+      },
+      with: sources, decayed: &decayed)
     for (c, count) in decayed.enumerated() {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass
     }
-    stepCount += 1
   }
 
   private func launch() {
     guard let launches = model.launches else { return }
     let step = model.scenario.step
-    let (entries, factor) = launches.entries(from: time / year, length: step / year)
     let lifetime = model.scenario.missions.payloadLifetime / step
-    for entry in entries {
-      let count = entry.count * factor * step / year
-      let objectClass = model.classes.classes[entry.objectClass]
-      objects.launched += count
-      mass.launched += count * objectClass.meanMass
-      switch objectClass.type {
-      case .activePayload, .constellation:
-        sources.add(count / step, class: entry.objectClass, bin: entry.bin)
-        fleet.add(
-          count, class: entry.objectClass, bin: entry.bin,
-          retiringFrom: Double(stepCount) + lifetime, to: Double(stepCount) + lifetime + 1)
-      case .rocketBody:
-        dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
-      default:
-        sources.add(count / step, class: entry.objectClass, bin: entry.bin)
+    for (entries, years) in launches.segments(from: time / year, length: step / year) {
+      for entry in entries {
+        let count = entry.count * years
+        let objectClass = model.classes.classes[entry.objectClass]
+        objects.launched += count
+        mass.launched += count * objectClass.meanMass
+        switch objectClass.type {
+        case .activePayload, .constellation:
+          sources.add(count / step, class: entry.objectClass, bin: entry.bin)
+          fleet.add(
+            count, class: entry.objectClass, bin: entry.bin,
+            retiringFrom: Double(stepCount) + lifetime, to: Double(stepCount) + lifetime + 1)
+        case .rocketBody:
+          dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
+        default:
+          sources.add(count / step, class: entry.objectClass, bin: entry.bin)
+        }
       }
     }
   }
@@ -146,69 +162,68 @@ public final class Simulation {
 
   /// Evaluates the rates at the state that is expected in the middle of the interval.
   private func evaluate(_ collisions: Collisions) {
-    let periods = Double(model.periodsPerInterval)
-    // The collisions of a period count half; what else has changed since goes on to the middle.
-    let trend = lastEvaluated == nil ? 0 : (periods - 1) / (2 * periods)
-    change.extrapolate(binned, from: lastEvaluated ?? binned, by: trend, into: &evaluated)
-    collisions.evaluate(evaluated, into: &rates)
-    change.set(rates, times: period, of: evaluated, by: collisions)
-    lastEvaluated = binned
+    let interval = min(model.stepsPerInterval, max(1, stepCount))
+    if let last = lastEvaluated {
+      let trend = 0.5 * Double(interval) / Double(stepCount - last.step)
+      for k in binned.counts.indices {
+        let held = binned.counts[k]
+        // No bin is made negative, nor more than doubled.
+        expected.counts[k] = min(
+          2 * held, max(0, held + trend * (held - last.state.counts[k])))
+      }
+    } else {
+      expected = binned
+    }
+    lastEvaluated = (binned, stepCount)
+    nextEvaluation = stepCount + interval
+    collisions.evaluate(expected, into: &rates)
+    change.set(rates, by: collisions)
+    sources.setLasting(
+      rates.gains, classes: model.classes.firstFragment..<model.classes.count)
   }
 
-  /// Applies the collisions of a period.
-  private func collide(_ collisions: Collisions) throws(SimulationError) {
-    let shortfalls = change.apply(to: &population, binned: binned, grid: model.grid)
-    let (missing, held) = (shortfalls.reduce(0, +), binned.counts.reduce(0, +))
-    guard missing <= 1e-6 * held else {
-      throw SimulationError.intervalTooLong(time: time, missing: missing, held: held)
+  /// Takes what collisions destroy in a time [s] out of the orbit bins.
+  private func destroy(during duration: Double) throws(SimulationError) {
+    let held = fleet.bins.map { binned[$0.objectClass, $0.bin, model.grid] }
+    let shortfalls = change.apply(to: &binned, during: duration)
+    let (missing, left) = (shortfalls.reduce(0, +), binned.counts.reduce(0, +))
+    guard missing <= 1e-4 * (left + missing) else {
+      throw SimulationError.intervalTooLong(time: time, missing: missing, held: left)
     }
     for (c, count) in shortfalls.enumerated() {
       objects.decayed -= count
       mass.decayed -= count * model.classes.classes[c].meanMass
     }
-    let (grid, binned, change) = (model.grid, binned, change)
-    fleet.survive { c, bin in
-      let k =
-        binned.offset(class: c, inclination: bin.inclination) + bin.perigee
-        + grid.perigeeCount * bin.eccentricity
-      let held = binned.counts[k]
-      return held > 0 ? max(0, 1 + change.counts[k] / held) : 1
-    }
-    account(over: period, collisions)
+    fleet.survive(
+      shares: zip(fleet.bins, held).map { key, before in
+        before > 0 ? binned[key.objectClass, key.bin, model.grid] / before : 1
+      })
   }
 
-  /// The time between collisions [s].
-  private var period: Double { 2 * model.scenario.step }
-
-  private func account(over interval: Double, _ collisions: Collisions) {
+  /// Enters the collisions of a step in the budgets.
+  private func account(_ collisions: Collisions) {
+    let step = model.scenario.step
     for (c, objectClass) in model.classes.classes.enumerated() {
       let m = objectClass.meanMass
-      objects.createdByCollisions += interval * rates.created[c]
-      mass.createdByCollisions += interval * rates.created[c] * m
-      objects.decayed += interval * rates.decaying[c]
-      mass.decayed += interval * rates.decaying[c] * m
-      objects.left += interval * rates.leaving[c]
-      mass.left += interval * rates.leaving[c] * m
-      var (lost, down) = (0.0, 0.0)
-      for i in 0..<model.grid.inclinationCount {
-        let first = binned.offset(class: c, inclination: i)
-        for bin in first..<first + model.grid.binCount {
-          lost += rates.losses[bin]
-          down += rates.stepsDown[bin]
-        }
-      }
-      objects.lostToCollisions += interval * lost
-      mass.lostToCollisions += interval * lost * m
+      objects.createdByCollisions += step * rates.created[c]
+      mass.createdByCollisions += step * rates.created[c] * m
+      objects.decayed += step * rates.decaying[c]
+      mass.decayed += step * rates.decaying[c] * m
+      objects.left += step * rates.leaving[c]
+      mass.left += step * rates.leaving[c] * m
+      let (lost, down) = (rates.lost[c], rates.steppedDown[c])
+      objects.lostToCollisions += step * lost
+      mass.lostToCollisions += step * lost * m
       if let lighter = collisions.lighterNeighbour(of: c) {
-        mass.lostToCollisions += interval * down * (m - model.classes.classes[lighter].meanMass)
+        mass.lostToCollisions += step * down * (m - model.classes.classes[lighter].meanMass)
       }
     }
-    events.add(rates, times: interval)
+    events.add(rates, times: step)
   }
 }
 
 /// What a run cannot go on from.
 public enum SimulationError: Error, Sendable {
-  /// Collisions would destroy more objects than there are: more than a millionth is missing [1].
+  /// Collisions would destroy more objects than there are: more than a ten-thousandth is missing [1].
   case intervalTooLong(time: Double, missing: Double, held: Double)
 }

@@ -12,7 +12,7 @@ struct ScenarioTemplate {
     # [1] IADC, Stability of the Future LEO Environment, IADC-12-08, Rev. 1 (2013), section 2.
     # [2] IADC Space Debris Mitigation Guidelines, IADC-02-01, Rev. 1 (2007), section 5.3.2.
     # [3] Johnson et al. (2001), NASA's new breakup model of EVOLVE 4.0, Adv. Space Res. 28, 1377.
-    # [4] Vallado, Fundamentals of Astrodynamics and Applications, 4th ed. (2013), Table 8-4.
+    # [4] Picone et al. (2002), NRLMSISE-00, J. Geophys. Res. 107(A12), 1468.
     # Keys that are left out have standard values, which `detritus check` shows.
 
     name: \(name)
@@ -30,8 +30,8 @@ struct ScenarioTemplate {
       inclination_edges_deg: default   # 10 bins, which part the crowded bands
       smallest_size_m: 0.1             # [1]: 10 cm
 
-    atmosphere: {model: exponential, co2_cooling: none}       # layers of [4], a mean solar cycle
-    solar_activity: {constant: {f107_sfu: 120, ap: 9}}        # that mean; the layers are fixed
+    atmosphere: {model: nrlmsise00, co2_cooling: none}   # [4]; for a trend: atmosphere/co2-cooling.csv
+    solar_activity: {recorded: \(dataFolder)space-weather/SW-All.csv, then: mean_cycle}   # celestrak.org
 
     \(hasLaunches ? baselineLaunches : Self.noLaunches)
     missions: {payload_lifetime_yr: 8, station_keeping: true} # [1]: 8 years
@@ -40,7 +40,7 @@ struct ScenarioTemplate {
     collisions:
       kernel: resolved                      # by inclination and relative speed
       catastrophic_energy_j_per_kg: 40000   # [3]: 40 J/g
-      interval_yr: 2                        # two steps: the rates change slowly
+      interval_yr: 2                        # the rates change slowly
     avoidance: {active_inactive: 0, active_active: 0, same_constellation: 1, smallest_tracked_m: 0.1}
                                    # [1]: no collision avoidance
     removal: none
@@ -48,7 +48,7 @@ struct ScenarioTemplate {
     events: []
 
     ensemble: {members: 1, seed: 1, draw: []}                 # the expectation, nothing is drawn
-    record: {every_yr: 2, population_by_shell_every_yr: 8}   # the cycle of launches
+    record: {every_yr: 1, population_by_shell_every_yr: 8}   # the cycle of launches
 
     """
   }

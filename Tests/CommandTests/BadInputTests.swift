@@ -68,15 +68,15 @@ struct BadInputTests {
       replacement: "explosions: {rates_per_yr: {rocket_body: 0.002}}\nmissions:", place: ":13:13",
       words: ["explosions", "none"]),
     Fault(
-      testDescription: "interval that is no even multiple of the step", text: "interval_yr: 1",
-      replacement: "interval_yr: 1.5", place: ":17:40",
-      words: ["is 1.5 yr", "even multiple", "0.5 yr"]),
+      testDescription: "interval that is no multiple of the step", text: "interval_yr: 1",
+      replacement: "interval_yr: 1.25", place: ":17:40",
+      words: ["is 1.25 yr", "whole multiple", "0.5 yr"]),
     Fault(
-      testDescription: "duration that is no multiple of the interval", text: "duration_yr: 4",
-      replacement: "duration_yr: 4.5", place: ":4:14", words: ["is 4.5 yr", "1 yr"]),
+      testDescription: "duration that is no multiple of the step", text: "duration_yr: 4",
+      replacement: "duration_yr: 4.2", place: ":4:14", words: ["is 4.2 yr", "0.5 yr"]),
     Fault(
-      testDescription: "record that is no multiple of the interval", text: "every_yr: 1,",
-      replacement: "every_yr: 1.5,", place: ":19:20", words: ["is 1.5 yr", "1 yr"]),
+      testDescription: "record that is no multiple of the step", text: "every_yr: 1,",
+      replacement: "every_yr: 1.2,", place: ":19:20", words: ["is 1.2 yr", "0.5 yr"]),
     Fault(
       testDescription: "edges that do not ascend", text: "[700, 750, 800, 850]",
       replacement: "[700, 750, 740, 850]", place: ":9:32",

@@ -14,7 +14,7 @@ struct SimulationTests {
   static let rule = DisposalRule(compliance: 0.9, residualLifetime: 5 * year)
 
   @Test(
-    "Property: the budgets of objects and mass close in every period (1e-12), all sources on",
+    "Property: the budgets of objects and mass close in every step (1e-12), all sources on",
     arguments: [(0.25, 0.5), (0.5, 2), (1, 2)])
   func budget(step_yr: Double, interval_yr: Double) throws {
     let simulation = try Self.simulation(
@@ -23,7 +23,7 @@ struct SimulationTests {
         rocketBodyDisposal: DisposalRule(compliance: 0.5, residualLifetime: 0), kernel: .resolved))
     let start = simulation.totals()
     var worst = (objects: 0.0, mass: 0.0)
-    for _ in 0..<Int(20 / step_yr) / 2 {
+    for _ in 0..<Int(20 / step_yr) {
       try simulation.advance()
       let now = simulation.totals()
       worst.objects = max(
@@ -58,9 +58,9 @@ struct SimulationTests {
       SmallScenario.make(
         population: PopulationTable(source: "none", epoch: 2020, records: []), step_yr: step_yr,
         hasCollisions: false))
-    for period in 1...Int(12 / (2 * step_yr)) {
+    for step in 1...Int(12 / step_yr) {
       try simulation.advance()
-      let elapsed = 2 * step_yr * Double(period)
+      let elapsed = step_yr * Double(step)
       let totals = simulation.totals()
       #expect(abs(totals.counts[0] - 40 * min(elapsed, 4)) < 1e-10)
       #expect(abs(totals.objects.launched - 55 * elapsed) < 1e-9)
@@ -75,7 +75,7 @@ struct SimulationTests {
   @Test("Property: missions of the initial population end in their calendar year")
   func initialMissions() throws {
     let simulation = try Self.simulation(
-      SmallScenario.make(step_yr: 0.25, traffic: nil, hasCollisions: false))
+      SmallScenario.make(step_yr: 0.5, traffic: nil, hasCollisions: false))
     var active: [Double] = []
     for _ in 0..<8 {
       active.append(simulation.totals().counts[0])
@@ -96,7 +96,7 @@ struct SimulationTests {
           records: population.records.filter { !$0.objectClass.type.isActive }),
         dragCoefficient: 0, traffic: nil, hasCollisions: false))
     let before = simulation.population
-    for _ in 0..<10 { try simulation.advance() }
+    for _ in 0..<20 { try simulation.advance() }
     #expect(simulation.population == before)
     #expect(simulation.objects == Budget() && simulation.mass == Budget())
     #expect(simulation.stepCount == 20)
@@ -109,7 +109,7 @@ struct SimulationTests {
       SmallScenario.make(
         population: PopulationTable(source: "none", epoch: 2020, records: []), step_yr: 0.5,
         payloadDisposal: now, rocketBodyDisposal: now, hasCollisions: false))
-    for _ in 0..<10 { try simulation.advance() }
+    for _ in 0..<20 { try simulation.advance() }
     let totals = simulation.totals()
     #expect(abs(totals.counts[0] - 160) < 1e-10)
     #expect(totals.counts[1] == 0 && totals.counts[2] == 0 && totals.objects.decayed == 0)
@@ -125,7 +125,7 @@ struct SimulationTests {
         population: PopulationTable(source: "none", epoch: 2020, records: []), step_yr: 0.5,
         dragCoefficient: 0, payloadDisposal: DisposalRule(compliance: 0.5, residualLifetime: 0),
         hasCollisions: false))
-    for _ in 0..<10 { try simulation.advance() }
+    for _ in 0..<20 { try simulation.advance() }
     let totals = simulation.totals()
     #expect(abs(totals.counts[1] - 120) < 1e-9 && abs(totals.objects.disposed - 120) < 1e-9)
     #expect(abs(totals.counts[2] - 150) < 1e-9)
@@ -138,7 +138,7 @@ struct SimulationTests {
         SmallScenario.make(
           population: PopulationTable(source: "none", epoch: 2020, records: []),
           payloadDisposal: rule, hasCollisions: false))
-      for _ in 0..<20 { try simulation.advance() }
+      for _ in 0..<40 { try simulation.advance() }
       let totals = simulation.totals()
       #expect(totals.objects.disposed == 0)
       return totals.counts[1]
@@ -165,32 +165,41 @@ struct SimulationTests {
     #expect(first.1.catastrophicCollisions == second.1.catastrophicCollisions)
   }
 
-  // Thirty times the population, so that collisions multiply the total by sixteen in 16 years; constant
-  // launches, the interval is two steps. Successive ratios from a step of 2 years on: 1.4, 5.0, 4.1
-  // (a second order gives 4); of the number of catastrophic collisions 1.6, 4.4, 3.8.
-  @Test("Property: halving the step and the interval lowers the change of the total fourfold")
+  /// The number of objects after 16 years: four times the population, so that collisions multiply it,
+  /// constant launches and disposal.
+  static func total(step_yr: Double, dragCoefficient: Double) throws -> Double {
+    let simulation = try Self.simulation(
+      SmallScenario.make(
+        population: SmallScenario.population(times: 4), step_yr: step_yr, interval_yr: step_yr,
+        duration_yr: 16, dragCoefficient: dragCoefficient,
+        traffic: SmallScenario.traffic(payloads: 400, stages: 100), lifetime_yr: 4,
+        payloadDisposal: DisposalRule(compliance: 0.5, residualLifetime: 0)))
+    while simulation.time < 15.999 * year { try simulation.advance() }
+    return simulation.totals().objectsInGrid
+  }
+
+  // A second order gives 4. Measured 3.95, 3.98, 3.99 without disposal.
+  @Test(
+    "Property: halving the step lowers the change of the total fourfold: sources and collisions")
   func order() throws {
-    func total(step_yr: Double) throws -> (total: Double, events: Double) {
-      let simulation = try Self.simulation(
-        SmallScenario.make(
-          population: SmallScenario.population(times: 30), step_yr: step_yr, duration_yr: 16,
-          traffic: SmallScenario.traffic(payloads: 400, stages: 100), lifetime_yr: 4,
-          payloadDisposal: Self.rule))
-      while simulation.time < 15.999 * year { try simulation.advance() }
-      let totals = simulation.totals()
-      return (totals.objectsInGrid, totals.catastrophicCollisions)
+    let totals = try [1, 0.5, 0.25, 0.125].map {
+      try Self.total(step_yr: $0, dragCoefficient: 0)
     }
-    let results = try [2, 1, 0.5, 0.25, 0.125].map(total(step_yr:))
-    let totals = results.map(\.total)
     let changes = zip(totals, totals.dropFirst()).map { $1 - $0 }
-    let ratios = zip(changes, changes.dropFirst()).map { $0 / $1 }
-    let events = results.map(\.events)
-    let eventChanges = zip(events, events.dropFirst()).map { $1 - $0 }
-    let eventRatios = zip(eventChanges, eventChanges.dropFirst()).map { $0 / $1 }
-    #expect(eventRatios[2] > 3.5 && eventRatios[2] < 4.5, "\(events), \(eventRatios)")
-    print("Ratios of successive changes, steps of 2 to 1/8 years: \(ratios)")
-    #expect(ratios[1] > 3 && ratios[1] < 5.5, "\(totals), \(ratios)")
-    #expect(ratios[2] > 3.5 && ratios[2] < 4.5, "\(totals), \(ratios)")
+    for (coarse, fine) in zip(changes, changes.dropFirst()) {
+      #expect(coarse / fine > 3.5 && coarse / fine < 4.5, "\(totals)")
+    }
+  }
+
+  // With drag, the errors of every remap of the cells, which more steps add up, hide those of time.
+  @Test("Property: with drag, halving the step changes the total by less than 0.3 %")
+  func orderWithDrag() throws {
+    let totals = try [1, 0.5, 0.25, 0.125].map {
+      try Self.total(step_yr: $0, dragCoefficient: 2.2)
+    }
+    for (coarse, fine) in zip(totals, totals.dropFirst()) {
+      #expect(relativeError(coarse, fine) < 3e-3, "\(totals)")
+    }
   }
 
   @Test("Property: an interval too long for what happens in it is refused, with the time")

@@ -78,7 +78,7 @@ enum SmallScenario {
       name: "small", description: "", epoch: 2020, duration: duration_yr * year,
       step: step_yr * year, population: population, grid: grid, scheme: scheme,
       atmosphere: ExponentialAtmosphere.vallado,
-      activity: SolarActivity(f107: 140, f107Mean: 140, ap: 15), dragCoefficient: dragCoefficient,
+      solarActivity: SolarProjection(constantF107: 140, ap: 15), dragCoefficient: dragCoefficient,
       launches: traffic.map { Scenario.LaunchPolicy(traffic: $0) },
       missions: .init(payloadLifetime: lifetime_yr * year),
       disposal: .init(payload: payloadDisposal, rocketBody: rocketBodyDisposal),

@@ -1,81 +1,110 @@
-/// What the collisions of an interval change, by orbit bin, and how the cells take it.
+import NumericalMethods
+
+/// What collisions take from the orbit bins, and how the cells take it.
+///
+/// The fragments are steady sources of the transport; what is destroyed, or cratered into its lighter
+/// neighbour class, leaves in half steps before and after the transport.
 public struct CollisionChange: Sendable {
-  /// The net change of every bin, class and inclination, laid out as `BinnedPopulation`.
-  public private(set) var counts: [Double]
+  /// The net rate of change of every bin, class and inclination, laid out as `BinnedPopulation` [1/s].
+  public private(set) var rates: [Double]
+  /// What the cells are still to take: the share that is left and what is added, laid out alike.
+  private var factors: [Double]
+  private var additions: [Double]
+  private let grid: OrbitGrid
+  private let classCount: Int
+  private let blockCount: Int
 
   public init(grid: OrbitGrid, classCount: Int) {
-    counts = BinnedPopulation(grid: grid, classCount: classCount).counts
+    self.grid = grid
+    self.classCount = classCount
+    blockCount = Population.blockCount(ofClasses: classCount)
+    rates = BinnedPopulation(grid: grid, classCount: classCount).counts
+    factors = [Double](repeating: 1, count: rates.count)
+    additions = [Double](repeating: 0, count: rates.count)
   }
 
-  /// Sets the change to what rates bring about in a time [s].
-  public mutating func set(
-    _ rates: CollisionRates, times interval: Double, of population: BinnedPopulation,
-    by collisions: Collisions
-  ) {
-    let (bins, inclinations) = (population.binCount, population.inclinationCount)
-    let classes = collisions.classes
-    for k in counts.indices { counts[k] = -interval * (rates.losses[k] + rates.stepsDown[k]) }
-    for i in 0..<inclinations {
-      for c in 0..<classes.count {
+  /// Sets the rates of change to what collisions destroy and crater.
+  public mutating func set(_ rates: CollisionRates, by collisions: Collisions) {
+    for k in self.rates.indices { self.rates[k] = -(rates.losses[k] + rates.stepsDown[k]) }
+    for i in 0..<grid.inclinationCount {
+      for c in 0..<classCount {
         guard let lighter = collisions.lighterNeighbour(of: c) else { continue }
-        let from = population.offset(class: c, inclination: i)
-        let to = population.offset(class: lighter, inclination: i)
-        for bin in 0..<bins { counts[to + bin] += interval * rates.stepsDown[from + bin] }
-      }
-      for c in classes.firstFragment..<classes.count {
-        let from = bins * (i + inclinations * (c - classes.firstFragment))
-        let to = population.offset(class: c, inclination: i)
-        for bin in 0..<bins { counts[to + bin] += interval * rates.gains[from + bin] }
+        let (from, to) = (
+          grid.binCount * (c + classCount * i), grid.binCount * (lighter + classCount * i)
+        )
+        for bin in 0..<grid.binCount { self.rates[to + bin] += rates.stepsDown[from + bin] }
       }
     }
   }
 
-  /// Extrapolates a population to where the rates of an interval are evaluated.
+  /// Changes a binned population, and remembers the change for the cells.
   ///
   /// - Parameters:
-  ///   - population: The present population.
-  ///   - earlier: The population at the evaluation before.
-  ///   - trend: The multiple of the change since then that is added, besides half of this change. A
-  ///     bin is not made negative, nor more than doubled.
-  public func extrapolate(
-    _ population: BinnedPopulation, from earlier: BinnedPopulation, by trend: Double,
-    into result: inout BinnedPopulation
-  ) {
-    for k in counts.indices {
-      let held = population.counts[k]
-      let expected = held + trend * (held - earlier.counts[k]) + 0.5 * counts[k]
-      result.counts[k] = min(2 * held, max(0, expected))
-    }
-  }
-
-  /// Brings the change to the cells of a population: losses in proportion, gains evenly.
-  ///
-  /// - Parameter binned: The same population by orbit bin.
-  /// - Returns: Objects of each class that were counted as destroyed in bins that drag has emptied
+  ///   - binned: The population by orbit bin, replaced.
+  ///   - duration: The time [s].
+  /// - Returns: Objects of each class that were reckoned as destroyed in bins that drag has emptied
   ///   since the rates were evaluated: they had decayed before.
-  public func apply(
-    to population: inout Population, binned: BinnedPopulation, grid: OrbitGrid
+  public mutating func apply(
+    to binned: inout BinnedPopulation, during duration: Double
   ) -> [Double] {
-    var shortfalls = [Double](repeating: 0, count: population.classCount)
-    var factors = [Double](repeating: 1, count: grid.binCount)
-    var additions = [Double](repeating: 0, count: grid.binCount)
-    for c in 0..<population.classCount {
-      for i in 0..<population.inclinationCount {
-        let first = binned.offset(class: c, inclination: i)
-        for bin in 0..<grid.binCount {
-          let (change, held) = (counts[first + bin], binned.counts[first + bin])
-          shortfalls[c] += max(0, -change - held)
-          factors[bin] = change < 0 && held > 0 ? max(0, 1 + change / held) : 1
-          additions[bin] = max(0, change)
-        }
-        let cells = population.offset(class: c, inclination: i)
-        for cell in 0..<grid.cellCount {
-          let bin = grid.binOfCell[cell]
-          population.counts[cells + cell] =
-            population.counts[cells + cell] * factors[bin] + additions[bin] * grid.shareOfCell[cell]
+    var shortfalls = [Double](repeating: 0, count: classCount)
+    binned.counts.withUnsafeMutableBufferPointer { counts in
+      factors.withUnsafeMutableBufferPointer { factors in
+        additions.withUnsafeMutableBufferPointer { additions in
+          rates.withUnsafeBufferPointer { rates in
+            for i in 0..<grid.inclinationCount {
+              for c in 0..<classCount {
+                let first = grid.binCount * (c + classCount * i)
+                for k in first..<first + grid.binCount {
+                  let change = duration * rates[k]
+                  let left = counts[k] + change
+                  if change >= 0 {
+                    additions[k] += change
+                    counts[k] = left
+                  } else {
+                    let factor = left > 0 ? left / counts[k] : 0
+                    if left < 0 { shortfalls[c] -= left }
+                    factors[k] *= factor
+                    additions[k] *= factor
+                    counts[k] = max(0, left)
+                  }
+                }
+              }
+            }
+          }
         }
       }
     }
     return shortfalls
+  }
+
+  /// Brings what `apply` has changed to the cells: losses in proportion, gains evenly.
+  public mutating func carry(to population: inout Population) {
+    let (width, bins) = (Population.blockWidth, grid.binCount)
+    let laneFactors = Workspace(repeating: 1.0, count: width * bins)
+    let laneAdditions = Workspace(repeating: 0.0, count: width * bins)
+    population.counts.withUnsafeMutableBufferPointer { counts in
+      for i in 0..<grid.inclinationCount {
+        for block in 0..<blockCount {
+          for l in 0..<min(width, classCount - width * block) {
+            let first = bins * (l + width * block + classCount * i)
+            for bin in 0..<bins {
+              laneFactors.start[l + width * bin] = factors[first + bin]
+              laneAdditions.start[l + width * bin] = additions[first + bin]
+            }
+          }
+          let cells = counts.baseAddress! + width * grid.cellCount * (block + blockCount * i)
+          for (cell, bin) in grid.binOfCell.enumerated() {
+            let left = load(cells, width * cell) * load(laneFactors.start, width * bin)
+            let added = grid.shareOfCell[cell] * load(laneAdditions.start, width * bin)
+            store(left + added, cells, width * cell)
+          }
+        }
+      }
+    }
+    for k in factors.indices {
+      factors[k] = 1
+      additions[k] = 0
+    }
   }
 }

@@ -6,6 +6,9 @@ public struct CollisionRates: Sendable {
   public var losses: [Double]
   /// Objects that are cratered into their lighter neighbour class, laid out alike [1/s].
   public var stepsDown: [Double]
+  /// Objects destroyed, and objects cratered, by class [1/s]: the sums over the orbit bins.
+  public var lost: [Double]
+  public var steppedDown: [Double]
   /// Fragments that enter the orbit bins [1/s], by fragment class: bin, inclination, class.
   public var gains: [Double]
   /// Fragments created, by class [1/s], wherever they go.
@@ -30,6 +33,8 @@ public struct CollisionRates: Sendable {
     gains = [Double](
       repeating: 0, count: grid.binCount * grid.inclinationCount * classes.fragmentCount)
     created = [Double](repeating: 0, count: classes.count)
+    lost = created
+    steppedDown = created
     decaying = created
     leaving = created
     catastrophic = [Double](repeating: 0, count: grid.shellCount * types.count * types.count)

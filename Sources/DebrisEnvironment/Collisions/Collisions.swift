@@ -165,10 +165,20 @@ public final class Collisions {
         }
       }
     }
-    // From rates per object to rates.
-    for k in population.counts.indices {
-      rates.losses[k] *= population.counts[k]
-      rates.stepsDown[k] *= population.counts[k]
+    // From rates per object to rates, and their sums by class
+    for c in 0..<C {
+      var (lost, down) = (0.0, 0.0)
+      for i in 0..<I {
+        let first = population.offset(class: c, inclination: i)
+        for k in first..<first + bins {
+          rates.losses[k] *= population.counts[k]
+          rates.stepsDown[k] *= population.counts[k]
+          lost += rates.losses[k]
+          down += rates.stepsDown[k]
+        }
+      }
+      rates.lost[c] = lost
+      rates.steppedDown[c] = down
     }
   }
 }

@@ -47,42 +47,63 @@ public struct CellRow: Sendable {
 
 /// How finely the transport divides orbit bins.
 public struct CellResolution: Sendable {
+  /// The widest perigee cells of the perigee bins that start below an altitude.
+  public struct Band: Sendable {
+    /// The altitude that the band reaches to [m].
+    public var upperAltitude: Double
+    /// The widest cell of nearly circular and of other rows [m].
+    public var circularWidth: Double
+    public var eccentricWidth: Double
+
+    public init(upperAltitude: Double, circularWidth: Double, eccentricWidth: Double) {
+      self.upperAltitude = upperAltitude
+      self.circularWidth = circularWidth
+      self.eccentricWidth = eccentricWidth
+    }
+  }
+
   /// The eccentricity up to which a row counts as nearly circular.
   public var nearlyCircular: Double
-  /// The widest perigee cell of nearly circular and of other rows [m], at low altitude.
-  public var circularWidth: Double
-  public var eccentricWidth: Double
-  /// The altitude above which drag is so even that cells may be coarser, and by what factors.
-  public var highAltitude: Double
-  public var highCircularFactor: Double
-  public var highEccentricFactor: Double
+  /// The widths of perigee cells by altitude, from the lowest up; the last reaches all the way.
+  public var bands: [Band]
   /// The widest cell of eccentricity: this much, or this share of the bin's upper edge.
   public var eccentricityWidth: Double
   public var relativeEccentricityWidth: Double
 
-  /// Cells of 3.125 km for nearly circular orbits and 25 km for others below 1000 km; eight times and twice
-  /// as wide above.
+  /// Cells that follow the scale height of the density: 30 to 65 km below 500 km altitude, 65 to 120 km
+  /// below 1000 km, 180 to 270 km above.
   ///
-  /// The scale height is 30 to 90 km there and 180 to 270 km above. A pulse that fills one 50 km
-  /// shell keeps its shape to a few per cent while it falls by 300 km.
+  /// Nearly circular orbits have finer ones, for a pulse that fills one 50 km shell to keep its
+  /// shape to a few per cent while it falls by 300 km.
   public static let standard = CellResolution(
-    nearlyCircular: 0.002, circularWidth: 3_125, eccentricWidth: 25_000,
-    highAltitude: 1_000_000, highCircularFactor: 8, highEccentricFactor: 2,
-    eccentricityWidth: 0.00125, relativeEccentricityWidth: 0.25)
+    nearlyCircular: 0.002,
+    bands: [
+      Band(upperAltitude: 500_000, circularWidth: 3_125, eccentricWidth: 12_500),
+      Band(upperAltitude: 1_000_000, circularWidth: 3_125, eccentricWidth: 25_000),
+      Band(upperAltitude: .infinity, circularWidth: 25_000, eccentricWidth: 50_000),
+    ],
+    eccentricityWidth: 0.000_67, relativeEccentricityWidth: 0.125)
 
   public init(
-    nearlyCircular: Double, circularWidth: Double, eccentricWidth: Double, highAltitude: Double,
-    highCircularFactor: Double, highEccentricFactor: Double, eccentricityWidth: Double,
+    nearlyCircular: Double, bands: [Band], eccentricityWidth: Double,
     relativeEccentricityWidth: Double
   ) {
     self.nearlyCircular = nearlyCircular
-    self.circularWidth = circularWidth
-    self.eccentricWidth = eccentricWidth
-    self.highAltitude = highAltitude
-    self.highCircularFactor = highCircularFactor
-    self.highEccentricFactor = highEccentricFactor
+    self.bands = bands
     self.eccentricityWidth = eccentricityWidth
     self.relativeEccentricityWidth = relativeEccentricityWidth
+  }
+
+  /// The same with all cells narrower, or wider, by a factor.
+  public func scaled(by factor: Double) -> CellResolution {
+    var result = self
+    for k in bands.indices {
+      result.bands[k].circularWidth *= factor
+      result.bands[k].eccentricWidth *= factor
+    }
+    result.eccentricityWidth *= factor
+    result.relativeEccentricityWidth *= factor
+    return result
   }
 
   func isNearlyCircular(_ eccentricity: Range<Double>) -> Bool {
@@ -92,11 +113,10 @@ public struct CellResolution: Sendable {
   /// The number of cells of a perigee bin; that of nearly circular rows is a multiple of the other.
   func perigeeDivisions(of range: Range<Double>, nearlyCircular: Bool) -> Int {
     let width = range.upperBound - range.lowerBound
-    let isHigh = range.lowerBound >= highAltitude
-    let coarse = divisions(width, by: eccentricWidth * (isHigh ? highEccentricFactor : 1))
+    let band = bands.first { range.lowerBound < $0.upperAltitude } ?? bands[bands.count - 1]
+    let coarse = divisions(width, by: band.eccentricWidth)
     if !nearlyCircular { return coarse }
-    return coarse
-      * divisions(width / Double(coarse), by: circularWidth * (isHigh ? highCircularFactor : 1))
+    return coarse * divisions(width / Double(coarse), by: band.circularWidth)
   }
 
   func eccentricityDivisions(of range: Range<Double>) -> Int {

@@ -72,15 +72,3 @@ public struct OutsideGrid: Error, Sendable {
   /// The share of the record that is inside the grid [1].
   public let covered: Double
 }
-
-extension Population {
-  /// Adds objects evenly to the cells of a bin.
-  public mutating func add(_ count: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
-    let first = offset(class: c, inclination: bin.inclination)
-    for row in grid.rows where row.eccentricityBin == bin.eccentricity {
-      for cell in row.cells(ofPerigeeBin: bin.perigee) {
-        counts[first + cell] += count * grid.shareOfCell[cell]
-      }
-    }
-  }
-}

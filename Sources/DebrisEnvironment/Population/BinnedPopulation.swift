@@ -1,3 +1,5 @@
+import NumericalMethods
+
 /// A population summed over the transport cells of each perigee and eccentricity bin.
 ///
 /// Stored with the bin running fastest, then the class, then the inclination: the bins and classes
@@ -19,16 +21,34 @@ public struct BinnedPopulation: Sendable {
   @inlinable
   public func offset(class c: Int, inclination i: Int) -> Int { binCount * (c + classCount * i) }
 
+  /// The number of objects of a class in an orbit bin.
+  public subscript(c: Int, bin: OrbitBin, grid: OrbitGrid) -> Double {
+    counts[
+      offset(class: c, inclination: bin.inclination) + bin.perigee
+        + grid.perigeeCount * bin.eccentricity]
+  }
+
   /// Replaces the counts by the sums of a population's cells.
   public mutating func sum(_ population: Population, grid: OrbitGrid) {
     precondition(population.classCount == classCount, "the populations have other classes")
-    for c in 0..<classCount {
-      for i in 0..<inclinationCount {
-        let cells = population.offset(class: c, inclination: i)
-        let bins = offset(class: c, inclination: i)
-        for bin in bins..<bins + binCount { counts[bin] = 0 }
-        for cell in 0..<grid.cellCount {
-          counts[bins + grid.binOfCell[cell]] += population.counts[cells + cell]
+    let (bins, classes, width) = (binCount, classCount, Population.blockWidth)
+    let sums = Workspace(repeating: 0.0, count: width * bins)
+    counts.withUnsafeMutableBufferPointer { counts in
+      population.counts.withUnsafeBufferPointer { cells in
+        for i in 0..<population.inclinationCount {
+          for block in 0..<population.blockCount {
+            sums.start.update(repeating: 0, count: sums.count)
+            let first = population.index(class: width * block, inclination: i, cell: 0)
+            for (cell, bin) in grid.binOfCell.enumerated() {
+              let sum =
+                load(sums.start, width * bin) + load(cells.baseAddress!, first + width * cell)
+              store(sum, sums.start, width * bin)
+            }
+            for c in width * block..<min(classes, width * (block + 1)) {
+              let to = bins * (c + classes * i)
+              for bin in 0..<bins { counts[to + bin] = sums.start[c - width * block + width * bin] }
+            }
+          }
         }
       }
     }

@@ -1,20 +1,31 @@
+public import NumericalMethods
+
 /// The state: the expected number of objects of every class in every transport cell.
 ///
-/// Stored with the cell running fastest, then the inclination bin, then the class, so that a row of
-/// perigee cells is contiguous and the products with residence fractions are matrix products.
+/// The classes are *lanes* that move side by side, in blocks. Stored with the lane of a block running
+/// fastest, then the cell, then the block, then the inclination bin: what moves together is
+/// contiguous.
 public struct Population: Sendable, Equatable {
   public let cellCount: Int
   public let inclinationCount: Int
   public let classCount: Int
+  /// The number of blocks of lanes.
+  public let blockCount: Int
   /// The expected numbers [1]; not negative.
   public var counts: [Double]
+
+  /// The number of lanes of a block.
+  @inlinable
+  public static var blockWidth: Int { TransitLine.laneBlock }
 
   /// Creates an empty population.
   public init(cellCount: Int, inclinationCount: Int, classCount: Int) {
     self.cellCount = cellCount
     self.inclinationCount = inclinationCount
     self.classCount = classCount
-    counts = [Double](repeating: 0, count: cellCount * inclinationCount * classCount)
+    blockCount = Self.blockCount(ofClasses: classCount)
+    counts = [Double](
+      repeating: 0, count: Self.blockWidth * cellCount * blockCount * inclinationCount)
   }
 
   /// Creates an empty population on a grid.
@@ -23,15 +34,34 @@ public struct Population: Sendable, Equatable {
       cellCount: grid.cellCount, inclinationCount: grid.inclinationCount, classCount: classCount)
   }
 
-  /// The index of the first cell of a class in an inclination bin.
+  /// The number of blocks that hold a number of classes.
+  public static func blockCount(ofClasses count: Int) -> Int {
+    (count + blockWidth - 1) / blockWidth
+  }
+
+  /// The index of a class in a cell of an inclination bin.
   @inlinable
-  public func offset(class c: Int, inclination i: Int) -> Int {
-    cellCount * (i + inclinationCount * c)
+  public func index(class c: Int, inclination i: Int, cell: Int) -> Int {
+    let (block, lane) = c.quotientAndRemainder(dividingBy: Self.blockWidth)
+    return lane + Self.blockWidth * (cell + cellCount * (block + blockCount * i))
   }
 
   /// The expected number of objects of a class.
   public func count(ofClass c: Int) -> Double {
-    let width = cellCount * inclinationCount
-    return counts[c * width..<(c + 1) * width].reduce(0, +)
+    var sum = 0.0
+    for i in 0..<inclinationCount {
+      for cell in 0..<cellCount { sum += counts[index(class: c, inclination: i, cell: cell)] }
+    }
+    return sum
+  }
+
+  /// Adds objects evenly to the cells of a bin.
+  public mutating func add(_ count: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
+    for row in grid.rows where row.eccentricityBin == bin.eccentricity {
+      for cell in row.cells(ofPerigeeBin: bin.perigee) {
+        counts[index(class: c, inclination: bin.inclination, cell: cell)] +=
+          count * grid.shareOfCell[cell]
+      }
+    }
   }
 }

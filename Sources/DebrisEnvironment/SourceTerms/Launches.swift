@@ -40,17 +40,27 @@ public struct Launches: Sendable {
     self.years = years
   }
 
-  /// Returns the entries of a step and the factor that their yearly counts are multiplied by.
+  /// Returns what is launched in a span of time: the entries of each year of the record that it
+  /// touches.
   ///
   /// - Parameters:
-  ///   - start: The start of the step [yr since the epoch].
-  ///   - length: The length of the step [yr]; it does not reach over a year of the record.
-  /// - Returns: The factor counts only the part of the step before the launches end.
-  public func entries(from start: Double, length: Double) -> (entries: [Entry], factor: Double) {
-    let elapsed = Int((start + length / 2).rounded(.down))
-    var factor = 1.0
-    for _ in 0..<elapsed { factor *= 1 + growth }
-    if let end { factor *= min(1, max(0, (end - start) / length)) }
-    return factor == 0 ? ([], 0) : (years[elapsed % years.count], factor)
+  ///   - start: The start of the span [yr since the epoch].
+  ///   - length: The length of the span [yr].
+  /// - Returns: The entries of each year, and the number of such years that are launched [1]: the
+  ///   part of the year inside the span and before the end, with the growth until then.
+  public func segments(
+    from start: Double, length: Double
+  ) -> [(entries: [Entry], years: Double)] {
+    let stop = min(start + length, end ?? .infinity)
+    var segments: [(entries: [Entry], years: Double)] = []
+    var elapsed = Int((start + 1e-9).rounded(.down))
+    while Double(elapsed) < stop - 1e-9 {
+      let part = min(stop, Double(elapsed + 1)) - max(start, Double(elapsed))
+      var factor = 1.0
+      for _ in 0..<elapsed { factor *= 1 + growth }
+      segments.append((years[elapsed % years.count], part * factor))
+      elapsed += 1
+    }
+    return segments
   }
 }

@@ -4,9 +4,10 @@
 /// step one lifetime later, less what collisions have destroyed since. Survival is kept per class and
 /// orbit bin, so that a collision costs one factor and not a pass over all cohorts.
 public struct MissionFleet: Sendable {
-  private struct Key: Hashable {
-    var objectClass: Int
-    var bin: OrbitBin
+  /// A class of payloads in an orbit bin.
+  public struct Key: Hashable, Sendable {
+    public var objectClass: Int
+    public var bin: OrbitBin
   }
 
   /// What retires in a step: a class, its orbit bin, a number.
@@ -16,7 +17,8 @@ public struct MissionFleet: Sendable {
     public let count: Double
   }
 
-  private var keys: [Key] = []
+  /// The classes and bins that have had payloads.
+  public private(set) var bins: [Key] = []
   private var indices: [Key: Int] = [:]
   private var survivals: [Double] = []
   /// The retirements that are due in each step: index of the key, number over survival at entry.
@@ -26,10 +28,10 @@ public struct MissionFleet: Sendable {
 
   private mutating func index(_ key: Key) -> Int {
     if let index = indices[key] { return index }
-    indices[key] = keys.count
-    keys.append(key)
+    indices[key] = bins.count
+    bins.append(key)
     survivals.append(1)
-    return keys.count - 1
+    return bins.count - 1
   }
 
   /// Adds payloads whose missions end evenly between two times.
@@ -62,12 +64,13 @@ public struct MissionFleet: Sendable {
     var counts: [Int: Double] = [:]
     for (index, stored) in retiring { counts[index, default: 0] += stored * survivals[index] }
     return counts.sorted { $0.key < $1.key }.map {
-      Retirement(objectClass: keys[$0.key].objectClass, bin: keys[$0.key].bin, count: $0.value)
+      Retirement(objectClass: bins[$0.key].objectClass, bin: bins[$0.key].bin, count: $0.value)
     }
   }
 
-  /// Multiplies the payloads of every class and bin by the share that a loss leaves.
-  public mutating func survive(share: (_ objectClass: Int, _ bin: OrbitBin) -> Double) {
-    for (index, key) in keys.enumerated() { survivals[index] *= share(key.objectClass, key.bin) }
+  /// Multiplies the payloads of all `bins`, in their order, by the shares that losses leave.
+  public mutating func survive(shares: [Double]) {
+    precondition(shares.count == bins.count, "a share for each class and bin")
+    for (index, share) in shares.enumerated() { survivals[index] *= share }
   }
 }

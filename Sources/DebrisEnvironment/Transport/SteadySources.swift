@@ -1,61 +1,104 @@
-/// Objects that enter the cells at a steady rate during a step.
+import NumericalMethods
+
+/// Objects that enter the cells at steady rates during a step.
 ///
-/// Remembers which rows of cells have any: the same rows have sources step after step.
+/// Rates of two kinds: those that stay from step to step, such as the fragments of collisions, and
+/// those of a single step, such as launches.
 public struct SteadySources: Sendable {
   /// The rates of every cell, class and inclination, laid out as the population [1/s].
   public private(set) var rates: [Double]
   private let grid: OrbitGrid
-  /// Whether a row of a class and inclination has ever had a source; the row runs fastest.
+  private let blockCount: Int
+  /// The rates that stay, and whether there are any.
+  private var lasting: [Double]
+  private var hasLasting = false
+  /// Where the rates differ from those that stay.
+  private var touched: [Int] = []
+  /// Whether a row has had a source in any class of a block of lanes: row, block, inclination.
   private var hasSource: [Bool]
-  private var noted: [Int] = []
 
   /// Creates sources that are zero everywhere.
   public init(grid: OrbitGrid, classCount: Int) {
     self.grid = grid
-    rates = [Double](repeating: 0, count: grid.cellCount * grid.inclinationCount * classCount)
+    blockCount = Population.blockCount(ofClasses: classCount)
+    rates = Population(grid: grid, classCount: classCount).counts
+    lasting = rates
     hasSource = [Bool](
-      repeating: false, count: grid.rows.count * grid.inclinationCount * classCount)
+      repeating: false, count: blockCount * grid.rows.count * grid.inclinationCount)
   }
 
-  /// Sets all rates to zero.
+  /// Takes back the rates of the last step; those that stay remain.
   public mutating func clear() {
-    for key in noted {
-      let block = key / grid.rows.count
-      for cell in grid.rows[key % grid.rows.count].cells {
-        rates[block * grid.cellCount + cell] = 0
-      }
-    }
+    for k in touched { rates[k] = lasting[k] }
+    touched.removeAll(keepingCapacity: true)
   }
 
-  /// Adds to the rate of a cell [1/s].
+  /// Adds to the rate of a cell for one step [1/s].
   public mutating func add(_ rate: Double, class c: Int, inclination i: Int, row: Int, cell: Int) {
-    let block = note(class: c, inclination: i, row: row)
-    rates[block * grid.cellCount + cell] += rate
+    note(class: c, inclination: i, row: row)
+    let (block, lane) = c.quotientAndRemainder(dividingBy: Population.blockWidth)
+    let k = lane + Population.blockWidth * (cell + grid.cellCount * (block + blockCount * i))
+    rates[k] += rate
+    touched.append(k)
   }
 
-  /// Adds to the rate of an orbit bin [1/s], evenly over its cells.
+  /// Adds to the rate of an orbit bin for one step [1/s], evenly over its cells.
   public mutating func add(_ rate: Double, class c: Int, bin: OrbitBin) {
     for (r, row) in grid.rows.enumerated() where row.eccentricityBin == bin.eccentricity {
-      let block = note(class: c, inclination: bin.inclination, row: r)
       for cell in row.cells(ofPerigeeBin: bin.perigee) {
-        rates[block * grid.cellCount + cell] += rate * grid.shareOfCell[cell]
+        add(
+          rate * grid.shareOfCell[cell], class: c, inclination: bin.inclination, row: r, cell: cell)
       }
     }
   }
 
-  /// Whether a row has, or has had, a source.
-  func contains(class c: Int, inclination i: Int, row: Int) -> Bool {
-    hasSource[row + grid.rows.count * (i + grid.inclinationCount * c)]
+  /// Replaces the rates that stay [1/s], those of single steps included, by new ones.
+  ///
+  /// - Parameters:
+  ///   - classes: The classes that have any.
+  ///   - rates: The rates by orbit bin: bin, inclination, class among these.
+  public mutating func setLasting(_ rates: [Double], classes: Range<Int>) {
+    precondition(
+      rates.count == grid.binCount * grid.inclinationCount * classes.count,
+      "the rates are of other classes")
+    touched.removeAll(keepingCapacity: true)
+    let width = Population.blockWidth
+    let byLane = Workspace(repeating: 0.0, count: width * grid.binCount)
+    for i in 0..<grid.inclinationCount {
+      for block in classes.lowerBound / width...(classes.upperBound - 1) / width {
+        let members = classes.clamped(to: width * block..<width * (block + 1))
+        byLane.start.update(repeating: 0, count: byLane.count)
+        for c in members {
+          let first = grid.binCount * (i + grid.inclinationCount * (c - classes.lowerBound))
+          for bin in 0..<grid.binCount {
+            byLane.start[c - width * block + width * bin] = rates[first + bin]
+          }
+        }
+        lasting.withUnsafeMutableBufferPointer { lasting in
+          let to = lasting.baseAddress! + width * grid.cellCount * (block + blockCount * i)
+          for (cell, bin) in grid.binOfCell.enumerated() {
+            store(grid.shareOfCell[cell] * load(byLane.start, width * bin), to, width * cell)
+          }
+        }
+      }
+    }
+    self.rates = lasting
+    if hasLasting { return }
+    hasLasting = true
+    for i in 0..<grid.inclinationCount {
+      for r in grid.rows.indices {
+        for c in classes { note(class: c, inclination: i, row: r) }
+      }
+    }
   }
 
-  /// Remembers that a row has a source; returns the index of its class and inclination.
-  private mutating func note(class c: Int, inclination i: Int, row: Int) -> Int {
-    let block = i + grid.inclinationCount * c
-    let key = row + grid.rows.count * block
-    if !hasSource[key] {
-      hasSource[key] = true
-      noted.append(key)
-    }
-    return block
+  /// Whether a row has, or has had, a source in a block of lanes.
+  func contains(block: Int, inclination i: Int, row: Int) -> Bool {
+    hasSource[row + grid.rows.count * (block + blockCount * i)]
+  }
+
+  private mutating func note(class c: Int, inclination i: Int, row: Int) {
+    let block = c / Population.blockWidth
+    hasSource[row + grid.rows.count * (block + blockCount * i)] = true
   }
 }

@@ -78,3 +78,25 @@ public struct AltitudeShell: Hashable, Sendable {
     self.upper_km = upper_km
   }
 }
+
+/// A folder of figures.
+public enum FigureFolder {
+  /// Draws charts into a folder, which is made if missing; each figure has its script beside it.
+  ///
+  /// - Returns: The paths of the files, each figure followed by its script.
+  @discardableResult
+  public static func draw(
+    _ charts: [any Chart], into folder: String, with gnuplot: Gnuplot? = nil
+  ) throws(FigureError) -> [String] {
+    let gnuplot = if let gnuplot { gnuplot } else { try Gnuplot() }
+    var files: [String] = []
+    for chart in charts {
+      _ = try chart.script(output: chart.name)
+      try makeFolder(folder)
+      let path = "\(folder)/\(chart.name)"
+      try chart.draw(to: "\(path).svg", with: gnuplot)
+      files += ["\(path).svg", "\(path).gp"]
+    }
+    return files
+  }
+}

@@ -24,22 +24,22 @@ enum ScenarioDefaults {
   static let kernel = "resolved"
   /// The limit of the NASA breakup model: 40 J/g.
   static let catastrophicEnergy_j_per_kg = 40_000.0
-  /// Collisions are evaluated at the smallest even multiple of the step from this on.
+  /// Collisions are evaluated at the smallest multiple of the step from this on.
   static let interval_yr = 2.0
   static let avoidance = (activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0)
   static let smallestTracked_m = 0.1
 
   static let seed = 1
   static let members = 1
-  /// Recorded at the smallest multiple of two steps from this on.
-  static let every_yr = 2.0
+  /// Recorded at the smallest multiple of the step from this on.
+  static let every_yr = 1.0
   static let shellsEvery_yr = 10.0
 }
 
 /// The ranges of the numbers of a scenario, in the units of the file.
 enum ScenarioRanges {
   static let duration_yr = AllowedRange.above(0, atMost: 1000)
-  static let step_yr = AllowedRange.between(0.005, and: 1)
+  static let step_yr = AllowedRange.between(0.005, and: 5)
   static let dragCoefficient = AllowedRange.between(0.1, and: 10)
   static let shellAltitude_km = AllowedRange.between(100, and: 10_000)
   static let shellWidth_km = AllowedRange.between(1, and: 1000)
@@ -56,6 +56,7 @@ enum ScenarioRanges {
   static let layerDensity_kg_m3 = AllowedRange.above(0, atMost: 10)
   /// Between 60 and 2500 km, whatever the layers extrapolate to.
   static let airDensity_kg_m3 = AllowedRange.between(1e-200, and: 1000)
+  static let tableAltitude_km = AllowedRange.between(50, and: 10_000)
   static let scaleHeight_km = AllowedRange.between(1, and: 1000)
   static let f107_sfu = AllowedRange.between(60, and: 400)
   static let ap = AllowedRange.between(0, and: 400)

@@ -50,14 +50,14 @@ extension ScenarioReader {
         "catastrophic_energy_j_per_kg", unit: "J/kg",
         in: ScenarioRanges.catastrophicEnergy_j_per_kg,
         default: ScenarioDefaults.catastrophicEnergy_j_per_kg)
-      let pairs = (ScenarioDefaults.interval_yr / (2 * step_yr) - 1e-9).rounded(.up)
+      let steps = (ScenarioDefaults.interval_yr / step_yr - 1e-9).rounded(.up)
       let interval_yr = try section.number(
         "interval_yr", unit: "yr", in: ScenarioRanges.interval_yr,
-        default: 2 * step_yr * max(1, pairs))
-      guard wholeMultiple(interval_yr, of: 2 * step_yr) != nil else {
+        default: step_yr * max(1, steps))
+      guard wholeMultiple(interval_yr, of: step_yr) != nil else {
         throw section.error(
           at: "interval_yr",
-          "is \(interval_yr.shown) yr, must be an even multiple (2, 4, ...) of step_yr, "
+          "is \(interval_yr.shown) yr, must be a whole multiple of step_yr, "
             + "\(step_yr.shown) yr")
       }
       return Scenario.CollisionPolicy(
@@ -103,8 +103,7 @@ extension ScenarioReader {
     return (members, seed)
   }
 
-  /// Reads `record`, whose intervals are whole multiples of two steps: collisions happen between
-  /// the two.
+  /// Reads `record`, whose intervals are whole multiples of the step.
   func record(
     _ section: YAMLMapping, step_yr: Double
   ) throws(InputError) -> Scenario.RecordPolicy {
@@ -122,10 +121,10 @@ extension ScenarioReader {
       return value
     }
     let every_yr = try read(
-      "every_yr", multipleOf: 2 * step_yr, named: "two steps",
+      "every_yr", multipleOf: step_yr, named: "step_yr",
       standard: ScenarioDefaults.every_yr)
     let shells_yr = try read(
-      "population_by_shell_every_yr", multipleOf: 2 * step_yr, named: "two steps",
+      "population_by_shell_every_yr", multipleOf: step_yr, named: "step_yr",
       standard: ScenarioDefaults.shellsEvery_yr)
     return Scenario.RecordPolicy(interval: every_yr * year, shellInterval: shells_yr * year)
   }

@@ -1,5 +1,6 @@
 import DebrisEnvironment
 import Evolution
+import NumericalMethods
 import SpaceEnvironment
 
 /// Reads the sections of a scenario in their order, and the files that they name.
@@ -25,8 +26,25 @@ final class ScenarioReader {
       default: ScenarioDefaults.dragCoefficient)
     let (grid, smallestSize) = try root.mapping("grid", optional: true, grid)
     let population = try population(root, grid: grid, epoch: epoch)
-    let atmosphere = try root.mapping("atmosphere", optional: true, atmosphere)
-    let activity = try root.mapping("solar_activity", optional: true, activity)
+    let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
+    let span = epoch...epoch + duration_yr
+    let solarActivity = try root.mapping("solar_activity", optional: true) {
+      section throws(InputError) in
+      try solarProjection(
+        section, epoch: epoch,
+        random: RandomStream(seed: UInt64(seed), stream: RandomProcess.solarActivity.rawValue))
+    }
+    // Those that a run meets: of its steps, or of half-years where these are shorter
+    var activity: [SolarActivity] = []
+    for k in 0..<max(1, Int((duration_yr / step_yr).rounded())) {
+      let start = epoch + step_yr * Double(k)
+      activity += solarActivity.means(
+        from: start, to: start + step_yr, every: Scenario.activityInterval_yr)
+    }
+    let (atmosphere, densityTrend) = try root.mapping("atmosphere", optional: true) {
+      section throws(InputError) in
+      try self.atmosphere(section, activity: activity, span: span)
+    }
     let launches = try root.noneOr("launches") { launches throws(InputError) in
       try self.launches(launches, grid: grid, epoch: epoch)
     }
@@ -38,22 +56,22 @@ final class ScenarioReader {
     try root.onlyNone("removal")
     try root.onlyEmpty("constellations")
     try root.onlyEmpty("events")
-    let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
     let record = try root.mapping("record", optional: true) { record throws(InputError) in
       try self.record(record, step_yr: step_yr)
     }
-    if wholeMultiple(duration_yr, of: 2 * step_yr) == nil {
+    if wholeMultiple(duration_yr, of: step_yr) == nil {
       throw root.error(
         at: "duration_yr",
-        "is \(duration_yr.shown) yr, must be a whole multiple of two steps, "
-          + "\((2 * step_yr).shown) yr")
+        "is \(duration_yr.shown) yr, must be a whole multiple of step_yr, "
+          + "\(step_yr.shown) yr")
     }
     return Decoded(
       scenario: Scenario(
         name: name, description: description, epoch: epoch, duration: duration_yr * year,
         step: step_yr * year, population: population, grid: grid, atmosphere: atmosphere,
-        activity: activity, dragCoefficient: dragCoefficient, launches: launches,
-        missions: missions, disposal: disposal, collisions: collisions, record: record),
+        densityTrend: densityTrend, solarActivity: solarActivity,
+        dragCoefficient: dragCoefficient, launches: launches, missions: missions,
+        disposal: disposal, collisions: collisions, record: record),
       members: members, seed: seed)
   }
 

@@ -8,10 +8,10 @@ public import SpaceEnvironment
 /// The logarithms of the rate of the perigee and of the relative rate of the eccentricity are
 /// interpolated bilinearly; above 200 km the relative error is below 1 % (see the tests).
 public struct DragRateTable: Sendable {
-  /// The perigee altitudes of the table [m]: lowest, spacing, number.
-  private static let lowest = 80_000.0
-  private static let spacing = 10_000.0
-  private static let count = 205
+  /// The perigee altitudes of the table [m]: closest where the scale height is small and changes.
+  private static let altitudes: [Double] =
+    stride(from: 80.0, to: 1000, by: 10).map { $0 * kilometre }
+    + stride(from: 1000.0, through: 2150, by: 50).map { $0 * kilometre }
 
   /// The eccentricities of the table: closest where the perigee's rate bends most.
   private static let eccentricities: [Double] = {
@@ -32,7 +32,7 @@ public struct DragRateTable: Sendable {
   public let earth: Earth
 
   public init(
-    _ atmosphere: some Atmosphere, activity: SolarActivity, inclination: Double, earth: Earth
+    _ atmosphere: any Atmosphere, activity: SolarActivity, inclination: Double, earth: Earth
   ) {
     let density = OrbitAveragedDensity(
       atmosphere, activity: activity, inclination: inclination, earth: earth)
@@ -40,8 +40,8 @@ public struct DragRateTable: Sendable {
     var perigee: [Double] = []
     var relative: [Double] = []
     for e in Self.eccentricities {
-      for k in 0..<Self.count {
-        let q = earth.equatorialRadius + Self.lowest + Self.spacing * Double(k)
+      for altitude in Self.altitudes {
+        let q = earth.equatorialRadius + altitude
         let rates = drag.rates(of: Orbit(perigeeRadius: q, eccentricity: e))
         perigee.append(log(-rates.perigeeRadius))
         // The relative rate of the eccentricity has a limit at e = 0, which a nearly circular orbit
@@ -67,13 +67,15 @@ public struct DragRateTable: Sendable {
   }
 
   private func interpolate(_ table: [Double], _ q: Double, _ e: Double) -> Double {
-    let x = min(Double(Self.count - 1), max(0, (q - Self.lowest) / Self.spacing))
-    let k = min(Self.count - 2, Int(x))
-    let s = x - Double(k)
+    let altitudes = Self.altitudes
+    let count = altitudes.count
+    let altitude = min(max(q, altitudes[0]), altitudes[count - 1])
+    let k = altitude < altitudes[count - 1] ? binIndex(of: altitude, in: altitudes)! : count - 2
+    let s = (altitude - altitudes[k]) / (altitudes[k + 1] - altitudes[k])
     let nodes = Self.eccentricities
     let j = e < nodes[nodes.count - 1] ? binIndex(of: max(0, e), in: nodes)! : nodes.count - 2
     let t = min(1, (e - nodes[j]) / (nodes[j + 1] - nodes[j]))
-    let (lower, upper) = (j * Self.count + k, (j + 1) * Self.count + k)
+    let (lower, upper) = (j * count + k, (j + 1) * count + k)
     return (1 - t) * ((1 - s) * table[lower] + s * table[lower + 1])
       + t * ((1 - s) * table[upper] + s * table[upper + 1])
   }

@@ -48,9 +48,12 @@ public struct DragRates: Sendable {
     // periodic and even, so that equal steps converge exponentially.
     let count = 16 + Int(6 * (a * e / H).squareRoot())
     var (aSum, hSum) = (0.0, 0.0)
-    for k in 0..<count {
-      let E = .pi * (Double(k) + 0.5) / Double(count)
-      let cosE = cos(E)
+    // cos E at equal steps, by cos(E + δ) = 2 cos δ cos E − cos(E − δ)
+    let step = .pi / Double(count)
+    let twoCosStep = 2 * cos(step)
+    var (cosE, next) = (cos(0.5 * step), cos(1.5 * step))
+    for _ in 0..<count {
+      defer { (cosE, next) = (next, twoCosStep * next - cosE) }
       let r = a * (1 - e * cosE)
       let v2 = μ * (2 / r - 1 / a)
       let vRelative =

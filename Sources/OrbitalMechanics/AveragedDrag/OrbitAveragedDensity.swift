@@ -19,10 +19,10 @@ public struct OrbitAveragedDensity: Sendable {
 
   /// Tabulates the mean density along orbits of an inclination.
   public init(
-    _ atmosphere: some Atmosphere, activity: SolarActivity, inclination i: Double, earth: Earth
+    _ atmosphere: any Atmosphere, activity: SolarActivity, inclination i: Double, earth: Earth
   ) {
     equatorialRadius = earth.equatorialRadius
-    let latitudes = 24
+    let latitudes = 16
     let sines = (0..<latitudes).map {
       sin(i) * sin(.pi / 2 * (Double($0) + 0.5) / Double(latitudes))
     }
@@ -31,7 +31,8 @@ public struct OrbitAveragedDensity: Sendable {
       var sum = 0.0
       for sinφ in sines {
         sum += atmosphere.density(
-          atAltitude: earth.geodeticAltitude(radius: r, sineOfLatitude: sinφ), activity: activity)
+          atAltitude: earth.geodeticAltitude(radius: r, sineOfLatitude: sinφ),
+          latitude: asin(sinφ), activity: activity)
       }
       return log(sum / Double(latitudes))
     }

@@ -39,7 +39,16 @@ public struct ExponentialAtmosphere: Atmosphere {
   /// The layers of Table 8-4 of [1].
   public static let vallado = ExponentialAtmosphere(layers: valladoLayers)
 
-  public func density(atAltitude h: Double, activity: SolarActivity) -> Double {
+  public var dependsOnActivity: Bool { false }
+
+  public func density(
+    atAltitude h: Double, latitude φ: Double, activity: SolarActivity
+  ) -> Double {
+    density(atAltitude: h)
+  }
+
+  /// Returns the density ρ [kg/m³] at an altitude [m].
+  public func density(atAltitude h: Double) -> Double {
     let layer = layers.last { $0.baseAltitude <= h } ?? layers[0]
     return layer.baseDensity * exp(-(h - layer.baseAltitude) / layer.scaleHeight)
   }

@@ -8,7 +8,7 @@ public protocol LocalAtmosphere: Sendable {
   func density(at position: GeodeticPosition, _ instant: Instant) -> Double
 }
 
-/// An averaged atmosphere under one activity, as a local one: the same everywhere at an altitude.
+/// An averaged atmosphere under one activity, as a local one: the same at all longitudes and times.
 public struct AveragedAtmosphere<Model: Atmosphere>: LocalAtmosphere {
   public let model: Model
   public let activity: SolarActivity
@@ -19,7 +19,8 @@ public struct AveragedAtmosphere<Model: Atmosphere>: LocalAtmosphere {
   }
 
   public func density(at position: GeodeticPosition, _ instant: Instant) -> Double {
-    model.density(atAltitude: position.altitude, activity: activity)
+    model.density(
+      atAltitude: position.altitude, latitude: position.latitude, activity: activity)
   }
 }
 

@@ -16,6 +16,10 @@ enum Program {
       ?? "\(bundle.path)/detritus"
   }()
 
+  /// Whether figures can be drawn here.
+  static let canDraw = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
+
   /// The folder of the package.
   static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
 

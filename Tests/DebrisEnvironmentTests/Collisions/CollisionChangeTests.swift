@@ -19,7 +19,7 @@ struct CollisionChangeTests {
     return (c, population)
   }
 
-  @Test("Property: objects in are objects out: the number changes by gains less losses (1e-12)")
+  @Test("Property: bins and cells lose what is destroyed and keep what steps down (1e-12)")
   func conserves() {
     var (c, population) = Self.made()
     let rates = c.rates()
@@ -27,50 +27,76 @@ struct CollisionChangeTests {
     // So long that a fiftieth of the losses of the crowded bins are applied at once.
     let fastest = zip(rates.losses, c.population.counts).map { $1 > 0 ? $0 / $1 : 0 }.max()!
     let time = 0.02 / fastest
-    change.set(rates, times: time, of: c.population, by: c.collisions)
-    let before = population.counts.reduce(0, +)
-    let shortfalls = change.apply(to: &population, binned: c.population, grid: c.grid)
+    change.set(rates, by: c.collisions)
+    let before = c.population
+    var binned = c.population
+    let shortfalls = change.apply(to: &binned, during: time)
     #expect(shortfalls.allSatisfy { $0 == 0 })
-    let expected =
-      before + time * (rates.gains.reduce(0, +) - rates.losses.reduce(0, +))
-    #expect(relativeError(population.counts.reduce(0, +), expected) < 1e-12)
+    change.carry(to: &population)
+    let expected = before.counts.reduce(0, +) - time * rates.losses.reduce(0, +)
+    #expect(relativeError(binned.counts.reduce(0, +), expected) < 1e-12)
+    // The cells hold what the bins say.
+    var sums = c.population
+    sums.sum(population, grid: c.grid)
+    #expect(zip(sums.counts, binned.counts).allSatisfy { abs($0 - $1) < 1e-12 * max(1, $1) })
     #expect(population.counts.allSatisfy { $0 >= 0 })
     // By class: what steps down leaves one and enters the next.
     let (losses, down) = (c.byClass(rates.losses), c.byClass(rates.stepsDown))
-    let first = c.collisions.classes.firstFragment
-    let size = c.grid.binCount * c.grid.inclinationCount
     for k in c.classes.indices {
-      var expected = c.byClass(c.population.counts)[k] - time * (losses[k] + down[k])
+      var expected = c.byClass(before.counts)[k] - time * (losses[k] + down[k])
       for heavier in c.classes.indices where c.collisions.lighterNeighbour(of: heavier) == k {
         expected += time * down[heavier]
       }
-      if k >= first {
-        expected +=
-          time * rates.gains[size * (k - first)..<size * (k - first + 1)].reduce(0, +)
-      }
       #expect(relativeError(population.count(ofClass: k), expected) < 1e-12)
+      #expect(relativeError(rates.lost[k], losses[k]) < 1e-12)
+      #expect(relativeError(rates.steppedDown[k], down[k]) < 1e-12)
     }
   }
 
-  @Test("Property: losses take the same share of every cell of a bin, gains enter evenly")
+  @Test("Property: two changes carried together are one after the other, and are carried once")
+  func carriedTogether() {
+    var (c, population) = Self.made()
+    var other = population
+    let rates = c.rates()
+    let fastest = zip(rates.losses, c.population.counts).map { $1 > 0 ? $0 / $1 : 0 }.max()!
+    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
+    change.set(rates, by: c.collisions)
+    var binned = c.population
+    _ = change.apply(to: &binned, during: 0.1 / fastest)
+    _ = change.apply(to: &binned, during: 0.2 / fastest)
+    change.carry(to: &population)
+    change.carry(to: &population)
+    binned = c.population
+    _ = change.apply(to: &binned, during: 0.1 / fastest)
+    change.carry(to: &other)
+    _ = change.apply(to: &binned, during: 0.2 / fastest)
+    change.carry(to: &other)
+    #expect(
+      zip(population.counts, other.counts).allSatisfy { abs($0 - $1) < 1e-13 * max(1, $1) })
+  }
+
+  @Test("Property: losses take the same share of every cell of a bin, additions enter evenly")
   func cells() {
     var (c, population) = Self.made()
     let before = population
     var rates = CollisionRates(grid: c.grid, classes: c.collisions.classes)
-    let fragment = c.collisions.classes.firstFragment
-    let (losing, gaining) = (4, 7)
+    let (losing, stepping) = (4, 7)
     let losingIndex = c.population.offset(class: 0, inclination: 1) + losing
     rates.losses[losingIndex] = 0.25 * c.population.counts[losingIndex]
-    rates.gains[gaining + c.grid.binCount * 2] = 6  // inclination 2, the first fragment class
+    let heavy = c.classes.indices.first { c.collisions.lighterNeighbour(of: $0) != nil }!
+    let light = c.collisions.lighterNeighbour(of: heavy)!
+    rates.stepsDown[c.population.offset(class: heavy, inclination: 2) + stepping] = 0.5
     var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
-    change.set(rates, times: 1, of: c.population, by: c.collisions)
-    _ = change.apply(to: &population, binned: c.population, grid: c.grid)
+    change.set(rates, by: c.collisions)
+    var binned = c.population
+    _ = change.apply(to: &binned, during: 1)
+    change.carry(to: &population)
     for cell in 0..<c.grid.cellCount {
-      let lost = before.offset(class: 0, inclination: 1) + cell
+      let lost = before.index(class: 0, inclination: 1, cell: cell)
       let share = c.grid.binOfCell[cell] == losing ? 0.75 : 1
       #expect(abs(population.counts[lost] - share * before.counts[lost]) < 1e-14)
-      let gained = before.offset(class: fragment, inclination: 2) + cell
-      let gain = c.grid.binOfCell[cell] == gaining ? 6 * c.grid.shareOfCell[cell] : 0
+      let gained = before.index(class: light, inclination: 2, cell: cell)
+      let gain = c.grid.binOfCell[cell] == stepping ? 0.5 * c.grid.shareOfCell[cell] : 0
       #expect(abs(population.counts[gained] - before.counts[gained] - gain) < 1e-14)
     }
   }
@@ -83,33 +109,15 @@ struct CollisionChangeTests {
     let held = c.population.counts[k]
     rates.losses[k] = held + 2.5
     var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
-    change.set(rates, times: 1, of: c.population, by: c.collisions)
+    change.set(rates, by: c.collisions)
     let before = population.count(ofClass: 1)
-    let missing = change.apply(to: &population, binned: c.population, grid: c.grid)
+    var binned = c.population
+    let missing = change.apply(to: &binned, during: 1)
+    change.carry(to: &population)
     for (index, value) in missing.enumerated() {
       #expect(abs(value - (index == 1 ? 2.5 : 0)) < 1e-12)
     }
     #expect(abs(population.count(ofClass: 1) - (before - held)) < 1e-10)
     #expect(population.counts.allSatisfy { $0 >= 0 })
-  }
-
-  // To the middle of an interval of n periods the trend since the last evaluation goes on by
-  // (n − 1)/(2n) of itself, and half of the change of one period is added.
-  @Test("Property: an extrapolation adds the trend and half the change, from none to twice")
-  func extrapolation() {
-    let (c, _) = Self.made()
-    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
-    var rates = CollisionRates(grid: c.grid, classes: c.collisions.classes)
-    rates.losses[2] = 0.5
-    change.set(rates, times: 1, of: c.population, by: c.collisions)
-    var (now, earlier, result) = (c.population, c.population, c.population)
-    now.counts[0...4] = [10, 10, 10, 10, 0]
-    earlier.counts[0...4] = [8, 100, 10, -90, 3]
-    change.extrapolate(now, from: earlier, by: 0.25, into: &result)
-    // 10 + 2/4; 10 − 90/4 < 0; 10 − 0.5/2; 10 + 100/4 > 20; 0 − 3/4 < 0
-    for (k, expected) in [10.5, 0, 9.75, 20, 0].enumerated() {
-      #expect(abs(result.counts[k] - expected) < 1e-14)
-    }
-    for k in 5..<result.counts.count { #expect(result.counts[k] == now.counts[k]) }
   }
 }

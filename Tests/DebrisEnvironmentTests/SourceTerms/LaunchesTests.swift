@@ -32,34 +32,47 @@ struct LaunchesTests {
     "Property: the years of the record repeat, those without launches too",
     arguments: [(0.5, 4.0), (1.5, 0), (2.5, 8), (3.01, 4), (4.9, 0), (5.5, 8), (300.5, 4)])
   func repeats(time: Double, count: Double) throws {
-    let (entries, factor) = try Self.launches().entries(from: time - 0.005, length: 0.01)
-    #expect(factor == 1)
-    #expect(abs(entries.reduce(0) { $0 + $1.count } - count) < 1e-12)
+    let segments = try Self.launches().segments(from: time - 0.005, length: 0.01)
+    #expect(segments.count == 1 && abs(segments[0].years - 0.01) < 1e-12)
+    #expect(abs(segments[0].entries.reduce(0) { $0 + $1.count } - count) < 1e-12)
   }
 
   @Test("Property: growth compounds by the year, from the first")
   func growth() throws {
     let launches = try Self.launches(growth: 0.02)
     for (time, factor) in [(0.99, 1.0), (1.01, 1.02), (2.5, 1.0404), (10.5, 1.218994419994757)] {
-      #expect(
-        relativeError(launches.entries(from: time - 0.005, length: 0.01).factor, factor) < 1e-12)
+      let years = launches.segments(from: time - 0.005, length: 0.01)[0].years
+      #expect(relativeError(years, 0.01 * factor) < 1e-12)
     }
   }
 
   @Test("Property: nothing is launched from the end on")
   func end() throws {
     let launches = try Self.launches(end: 3)
-    #expect(!launches.entries(from: 2.98, length: 0.01).entries.isEmpty)
-    #expect(launches.entries(from: 3, length: 0.01).entries.isEmpty)
-    #expect(launches.entries(from: 90, length: 0.01).entries.isEmpty)
-    #expect(abs(launches.entries(from: 2.5, length: 2).factor - 0.25) < 1e-12)
+    #expect(launches.segments(from: 2.98, length: 0.01).count == 1)
+    #expect(launches.segments(from: 3, length: 0.01).isEmpty)
+    #expect(launches.segments(from: 90, length: 0.01).isEmpty)
+    #expect(abs(launches.segments(from: 2.5, length: 2)[0].years - 0.5) < 1e-12)
+  }
+
+  @Test("Property: a long span is the sum of its parts")
+  func spans() throws {
+    let launches = try Self.launches(growth: 0.03, end: 7.3)
+    func count(_ start: Double, _ length: Double) -> Double {
+      launches.segments(from: start, length: length).reduce(0) { sum, segment in
+        sum + segment.years * segment.entries.reduce(0) { $0 + $1.count }
+      }
+    }
+    let parts = (0..<40).reduce(0) { $0 + count(0.25 * Double($1), 0.25) }
+    #expect(relativeError(count(0, 10), parts) < 1e-12)
+    #expect(relativeError(count(0.3, 4) + count(4.3, 6), count(0.3, 10)) < 1e-12)
   }
 
   // 8 of 1250 kg: 3/4 in the class of 1000 kg and 1/4 in that of 2000 kg; a quarter, a half and a
   // quarter of them in the bins from 600, 700 and 800 km.
   @Test("Property: number and mass fall on classes and bins by their shares")
   func placement() throws {
-    let entries = try Self.launches().entries(from: 2.45, length: 0.1).entries
+    let entries = try Self.launches().segments(from: 2.45, length: 0.1)[0].entries
     #expect(entries.count == 6)
     for entry in entries {
       let mass = Self.classes.classes[entry.objectClass].meanMass

@@ -46,9 +46,9 @@ struct MissionFleetTests {
     let elsewhere = OrbitBin(perigee: 4, eccentricity: 0, inclination: 2)
     fleet.add(100, class: 0, bin: Self.bin, retiringFrom: 4, to: 5)
     fleet.add(100, class: 0, bin: elsewhere, retiringFrom: 4, to: 5)
-    fleet.survive { c, bin in c == 0 && bin == Self.bin ? 0.9 : 1 }
+    fleet.survive(shares: [0.9, 1])
     fleet.add(100, class: 0, bin: Self.bin, retiringFrom: 5, to: 6)
-    fleet.survive { c, bin in c == 0 && bin == Self.bin ? 0.8 : 1 }
+    fleet.survive(shares: [0.8, 1])
     let retired = fleet.retire(inStep: 4)
     #expect(retired.count == 2)
     for retirement in retired {

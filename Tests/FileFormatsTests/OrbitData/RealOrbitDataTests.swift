@@ -87,45 +87,4 @@ struct RealOrbitDataTests {
     let d = a.position - b.position
     #expect((d * d).sum().squareRoot() < 0.01)
   }
-
-  static let isOptimized = {
-    var isDebug = false
-    assert({ isDebug = true }() == ())
-    return !isDebug
-  }()
-
-  @Test(
-    "60,000 element sets are read in under half a second",
-    .enabled(if: isOptimized, "needs an optimised build"))
-  func speed() throws {
-    var lines: [String] = []
-    for k in 0..<60_000 {
-      let number = String(10_000 + k)
-      lines.append(replaced(starlink24[0], 3, number))
-      lines.append(replaced(starlink24[1], 3, number))
-    }
-    let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    var best = Duration.seconds(60)
-    for _ in 0..<3 {
-      var count = 0
-      let duration = try ContinuousClock().measure {
-        count = try OrbitDataFile.read(bytes, file: "orbits").elementSets.count
-      }
-      #expect(count == 60_000)
-      best = min(best, duration)
-    }
-    print("two-line elements: 60000 sets in \(best)")
-    #expect(best < .milliseconds(500))
-    let set = try read(Array(starlink24[..<2])).elementSets[0]
-    let theory = try SGP4(set.elements)
-    var sum = 0.0
-    let duration = ContinuousClock().measure {
-      for k in 0..<200_000 {
-        if let state = try? theory.state(secondsSinceEpoch: Double(k % 10_000) * 6) {
-          sum += state.position.x
-        }
-      }
-    }
-    print("SGP4: 200000 near-Earth states in \(duration), \(sum)")
-  }
 }

@@ -15,7 +15,7 @@ struct OrbitAveragedDensityTests {
     for k in 0..<count {
       let u = 2 * .pi * (Double(k) + 0.5) / Double(count)
       let altitude = Earth.wgs84.geodeticAltitude(radius: r, sineOfLatitude: sin(i) * sin(u))
-      sum += atmosphere.density(atAltitude: altitude, activity: activity)
+      sum += atmosphere.density(atAltitude: altitude, latitude: 0.3, activity: activity)
     }
     return sum / Double(count)
   }
@@ -76,7 +76,8 @@ struct OrbitAveragedDensityTests {
     arguments: [(300e3, 0.13, 0.2), (400e3, 0.12, 0.19), (600e3, 0.1, 0.15), (800e3, 0.06, 0.09)])
   func flattening(h: Double, at53: Double, at98: Double) {
     let r = 6_378_137 + h
-    let spherical = ExponentialAtmosphere.vallado.density(atAltitude: h, activity: activity)
+    let spherical = ExponentialAtmosphere.vallado.density(
+      atAltitude: h, latitude: 0.3, activity: activity)
     for (inclination, excess) in [(0.0, 0.0), (53, at53), (98, at98)] {
       let mean = OrbitAveragedDensity(
         ExponentialAtmosphere.vallado, activity: activity, inclination: inclination * degree,

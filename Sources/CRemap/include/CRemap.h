@@ -1,0 +1,40 @@
+#pragma once
+#include <stddef.h>
+
+/// The number of lanes that move side by side.
+#define REMAP_LANES 8
+
+/// A line of cells in the order that things move through them, downwards.
+///
+/// Positions are transit times: everything covers the same distance in the same time.
+typedef struct {
+  /// The number of cells.
+  ptrdiff_t count;
+  /// The position of each edge, ascending from 0; one more than the cells.
+  const double *edges;
+  /// The width of each cell, and its inverse.
+  const double *widths;
+  const double *inverse_widths;
+  /// The weights of the four cells around each edge in the value there; four per edge. At the
+  /// lowest edge the first is not used.
+  const double *weights;
+} remap_line;
+
+/// The number of doubles that are needed as scratch for a line.
+static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
+  return 6 * REMAP_LANES * (cells + 1);
+}
+
+/// Finds what passes each edge of a line downwards, from limited parabolas in the cells.
+///
+/// [1] Colella, Woodward (1984), The piecewise parabolic method, J. Comput. Phys. 54, 174-201.
+///
+/// cells: where the content of each cell begins, its lanes side by side.
+/// rates: where that begins which steady sources put into each cell in a unit of time, evenly; NULL
+///     for none. Of what enters a distance z above an edge, the share 1 - z/shift passes it.
+/// duration: the time of the whole move.
+/// shifts: the distance that each lane moves, not negative.
+/// passing: for each edge and lane, the content that passes it.
+void remap_passing(const remap_line *line, const double *const *cells,
+                   const double *const *rates, double duration, const double *shifts,
+                   double *scratch, double *passing);
