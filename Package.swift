@@ -35,10 +35,13 @@ let package = Package(
       name: "Evolution",
       dependencies: ["NumericalMethods", "SpaceEnvironment", "DebrisEnvironment"]),
     .target(
+      name: "Reentry",
+      dependencies: ["NumericalMethods", "SpaceEnvironment", "OrbitalMechanics"]),
+    .target(
       name: "FileFormats",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
-        "DebrisEnvironment", "Evolution", "Yams",
+        "DebrisEnvironment", "Evolution", "Reentry", "Yams",
       ]),
     .target(name: "Figures"),
 
@@ -48,7 +51,7 @@ let package = Package(
       name: "detritus",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
-        "DebrisEnvironment", "Evolution", "FileFormats", "Figures",
+        "DebrisEnvironment", "Evolution", "Reentry", "FileFormats", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -81,6 +84,12 @@ let package = Package(
       dependencies: [
         "Evolution", "DebrisEnvironment", "NumericalMethods", "SpaceEnvironment",
         "OrbitalMechanics", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ReentryTests",
+      dependencies: [
+        "Reentry", "FileFormats", "OrbitalMechanics", "SpaceEnvironment", "NumericalMethods",
+        "TestSupport",
       ]),
     .testTarget(
       name: "FileFormatsTests",

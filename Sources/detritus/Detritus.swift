@@ -16,7 +16,8 @@ struct Detritus: ParsableCommand {
     version: versionNumber,
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, CollisionRatesCommand.self,
-      LifetimeCommand.self, AtmosphereCommand.self, BreakupCommand.self, PopulationCommand.self,
+      LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
+      PopulationCommand.self,
       TrafficCommand.self,
     ])
 

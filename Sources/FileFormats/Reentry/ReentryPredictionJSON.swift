@@ -1,0 +1,99 @@
+public import OrbitalMechanics
+public import Reentry
+import SpaceEnvironment
+
+/// `prediction.json`: a prediction of a re-entry with what it stands on.
+public enum ReentryPredictionJSON {
+  /// An input file.
+  public struct Input: Hashable, Sendable {
+    public let file: String
+    public let sha256: String
+
+    public init(file: String, sha256: String) {
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+
+  /// Returns the document.
+  ///
+  /// - Parameters:
+  ///   - prediction: The prediction.
+  ///   - identity: The object by its orbits.
+  ///   - object: What is said of it, `nil` for nothing.
+  ///   - predictor: The settings of the prediction.
+  ///   - inputs: The files read.
+  ///   - version: That of the program.
+  public static func document(
+    _ prediction: ReentryPrediction, identity: ObjectIdentity, object: ReentryObject?,
+    predictor: ReentryPredictor, inputs: [Input], version: String
+  ) -> JSONValue {
+    let fit = prediction.fit
+    return [
+      "object": self.object(identity, object),
+      "as_of": .text(prediction.asOf.iso8601),
+      "last_orbit_epoch": .text(prediction.lastOrbit.iso8601),
+      "orbits_used": .integer(fit.usedCount),
+      "orbits_rejected": .integer(fit.rejectedCount),
+      "fit_span_d": .number(fit.span / day),
+      "reference_altitude_km": .number(prediction.nominal.referenceAltitude / kilometre),
+      "reentry": reentry(prediction),
+      "ballistic_coefficient_m2_kg": [
+        "value": .number(fit.ballisticCoefficient),
+        "fit_sigma": .number(fit.ballisticCoefficient * fit.logSigma),
+        "arc_scatter": .number(fit.ballisticCoefficient * fit.arcScatter),
+      ],
+      "flags": .list(prediction.flags.map { .text($0.rawValue) }),
+      "models": [
+        "atmosphere": "NRLMSISE-00",
+        "gravity": "EGM-96: 4D 0O",
+        "space_weather": .text(spaceWeather(prediction)),
+        "space_weather_observed_until": .text(prediction.observedUntil.iso8601),
+        "samples": .integer(predictor.sampleCount),
+        "seed": .integer(Int(predictor.seed)),
+      ],
+      "inputs": .list(inputs.map { ["file": .text($0.file), "sha256": .text($0.sha256)] }),
+      "version": .text(version),
+    ]
+  }
+
+  /// `observed` where the activity up to the re-entry was, else `forecast`.
+  public static func spaceWeather(_ prediction: ReentryPrediction) -> String {
+    prediction.nominal.instant <= prediction.observedUntil ? "observed" : "forecast"
+  }
+
+  private static func object(_ identity: ObjectIdentity, _ object: ReentryObject?) -> JSONValue {
+    func text(_ value: String?) -> JSONValue { value.map { .text($0) } ?? .null }
+    let number = object?.catalogNumber ?? identity.catalogNumber
+    return [
+      "name": text(object?.name ?? identity.name),
+      "international_designator": text(
+        object?.internationalDesignator ?? identity.internationalDesignator),
+      "catalog_number": number.map { .integer($0) } ?? .null,
+      "type": text(object?.kind.rawValue),
+      "mass_kg": object?.mass.map { .number($0) } ?? .null,
+    ]
+  }
+
+  private static func reentry(_ prediction: ReentryPrediction) -> JSONValue {
+    let (nominal, window) = (prediction.nominal, prediction.window)
+    let conventional = prediction.conventionalWindow
+    return [
+      "nominal": .text(nominal.instant.iso8601),
+      "p05": .text(window.quantile(0.05).iso8601),
+      "p50": .text(window.quantile(0.5).iso8601),
+      "p95": .text(window.quantile(0.95).iso8601),
+      "window_20_percent": [
+        .text(conventional.start.iso8601), .text(conventional.end.iso8601),
+      ],
+      "latitude_deg": .number(nominal.place.latitude / degree),
+      "longitude_deg": .number(nominal.place.longitude / degree),
+      "direction": nominal.isAscending ? "ascending" : "descending",
+      "at_altitude_km": .object(
+        nominal.descents.map {
+          JSONValue.Member(
+            ($0.altitude / kilometre).shown, .text($0.passage.instant.iso8601))
+        }),
+    ]
+  }
+}

@@ -1,0 +1,149 @@
+// References
+// [1] Pardini, Anselmo (2018), Assessing the risk and the uncertainty affecting the uncontrolled
+//     re-entry of manmade space objects, J. Space Saf. Eng. 5, 46-62: the errors of residual lifetimes
+//     in the IADC campaigns.
+import NumericalMethods
+public import OrbitalMechanics
+public import SpaceEnvironment
+
+/// The prediction of the re-entry of one object from its element sets.
+///
+///     let predictor = ReentryPredictor(record: ActivityRecord(weather))
+///     let prediction = try predictor.prediction(of: history, asOf: instant)
+public struct ReentryPredictor: Sendable {
+  /// Which activity a prediction knows.
+  public enum Knowledge: Hashable, Sendable {
+    /// The days that had ended at the as-of time; then a forecast.
+    case forecast
+    /// All days of the record, also after the as-of time, then a forecast: for studies.
+    case observed
+  }
+
+  /// The observed activity.
+  public let record: ActivityRecord
+  public var knowledge = Knowledge.forecast
+  /// The geodetic altitude to which the prediction refers [m], from 10 to 120 km.
+  public var referenceAltitude = 80_000.0
+  /// The number of samples of the window; at least 2.
+  public var sampleCount = 200
+  /// The seed of the samples.
+  public var seed: UInt64 = 1
+  /// Whether the object can manoeuvre, by what is said of it.
+  public var isManoeuvrable = false
+  /// The figure of the Earth.
+  public var earth = Earth.wgs84
+
+  /// The longest time ahead [s].
+  public static let horizon = 180 * day
+
+  public init(record: ActivityRecord) { self.record = record }
+
+  /// Predicts the re-entry from what was known at an instant.
+  ///
+  /// The time of the fit follows from a first estimate of the remaining life h: two fifths of it, at
+  /// least 0.6 d and at most 6 d. Half of the decay of a short time before is too little to tell it
+  /// from the errors of the sets; after too long a time attitude and air have changed.
+  ///
+  /// - Parameters:
+  ///   - sets: The element sets of the object with rising epochs, none later than `asOf`.
+  ///   - asOf: The instant of the prediction.
+  public func prediction(
+    of sets: [ElementSet], asOf: Instant
+  ) throws(ReentryProblem) -> ReentryPrediction {
+    guard let last = sets.last else { throw .tooFewSets(used: 0, rejected: 0) }
+    precondition(last.epoch <= asOf, "an orbit is from after the prediction")
+    let setting = try dynamics(around: last, asOf: asOf)
+    let fitter = OrbitFitter(dynamics: setting.dynamics)
+    let remaining = try roughLife(of: sets, fitter)
+    var fit = try fitter.fit(sets, span: Self.span(remaining: remaining))
+    var nominal = try nominal(fit, setting.dynamics)
+    // A rough life that was far off has given the wrong span.
+    let span = Self.span(remaining: nominal.instant - last.epoch)
+    if abs(span / Self.span(remaining: remaining) - 1) > 0.1 {
+      fit = try fitter.fit(sets, span: span)
+      nominal = try self.nominal(fit, setting.dynamics)
+    }
+    let window = try window(of: fit, nominal, setting.track, setting.dynamics)
+    var flags = fit.flags
+    if asOf - last.epoch > 0.1 * (nominal.instant - last.epoch) { flags.insert(.oldOrbit) }
+    if isManoeuvrable { flags.insert(.manoeuvrable) }
+    return ReentryPrediction(
+      asOf: asOf, fit: fit, nominal: nominal, window: window,
+      observedUntil: setting.track.observedUntil,
+      flags: ReentryFlag.allCases.filter(flags.contains))
+  }
+
+  /// The time of a fit by the remaining life [s].
+  static func span(remaining: Double) -> Double {
+    max(0.6 * day, min(6 * day, 0.4 * remaining))
+  }
+
+  /// The forces and the activity from before the fit to the horizon.
+  func dynamics(
+    around last: ElementSet, asOf: Instant
+  ) throws(ReentryProblem) -> (track: ActivityTrack, dynamics: ReentryDynamics) {
+    let track: ActivityTrack
+    do {
+      track = try ActivityTrack(
+        record: record, from: last.epoch + -(SetSelection.farthest + 2 * day),
+        to: last.epoch + Self.horizon, knownAt: knowledge == .forecast ? asOf : nil)
+    } catch {
+      throw .activity(error)
+    }
+    do {
+      let air = try ThermosphereUnderTrack(track: track)
+      return (
+        track,
+        ReentryDynamics(air: air, eccentricity: last.elements.eccentricity, earth: earth)
+      )
+    } catch {
+      throw .outOfRange(error)
+    }
+  }
+
+  /// Estimates the remaining life [s] from fits of growing spans, until one tells B to 30 %.
+  private func roughLife(
+    of sets: [ElementSet], _ fitter: OrbitFitter
+  ) throws(ReentryProblem) -> Double {
+    var problem: ReentryProblem?
+    for span in [0.6 * day, 2 * day, 6 * day] {
+      do {
+        let fit = try fitter.fit(sets, span: span)
+        if fit.logSigma < 0.3 || span == 6 * day {
+          var dynamics = fitter.dynamics
+          dynamics.tolerance = 1e-7
+          return try nominal(fit, dynamics).instant - fit.anchor.instant
+        }
+      } catch {
+        // Over a longer time a slow decay shows.
+        guard case .notDecaying = error else { throw error }
+        problem = error
+      }
+    }
+    throw problem!
+  }
+
+  /// Propagates the fitted motion down.
+  func nominal(
+    _ fit: OrbitFit, _ dynamics: ReentryDynamics
+  ) throws(ReentryProblem) -> NominalReentry {
+    let levels = Set(ReentryAltitudes.reported + [referenceAltitude]).sorted(by: >)
+    let floor = 10_000.0
+    let flight: Propagation
+    do {
+      flight = try dynamics.propagator(fit.ballisticCoefficient).propagate(
+        fit.anchor, to: fit.anchor.instant + Self.horizon, descents: levels, floor: floor)
+    } catch {
+      throw .integration(error)
+    }
+    guard flight.ending == .floor else { throw .outlives(horizon: Self.horizon) }
+    var descents = flight.descents
+    descents.append(Propagation.Descent(altitude: floor, passage: flight.end))
+    guard let passage = descents.first(where: { $0.altitude == referenceAltitude })?.passage else {
+      throw .alreadyDown(
+        epoch: fit.anchor.instant, altitude: fit.anchor.place(over: earth).altitude)
+    }
+    return NominalReentry(
+      passage, altitude: referenceAltitude, descents: descents, earth: earth)
+  }
+}

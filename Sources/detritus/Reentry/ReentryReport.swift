@@ -1,0 +1,70 @@
+import FileFormats
+import OrbitalMechanics
+import Reentry
+import SpaceEnvironment
+
+/// The page that `detritus reentry predict` prints.
+struct ReentryReport {
+  let prediction: ReentryPrediction
+  let identity: ObjectIdentity
+  let object: ReentryObject?
+  let track: GroundTrack?
+
+  var text: String {
+    let (fit, nominal, window) = (prediction.fit, prediction.nominal, prediction.window)
+    let conventional = prediction.conventionalWindow
+    let flags = prediction.flags.map(\.rawValue).joined(separator: ", ")
+    let altitude = (nominal.referenceAltitude / kilometre).nineDigits
+    let direction = nominal.isAscending ? "ascending" : "descending"
+    var text = """
+      object         \(name)
+      as of          \(Self.minute(prediction.asOf))
+      orbits         \(fit.usedCount) used over \((fit.span / day).decimals(2)) d, \
+      \(fit.rejectedCount) put aside; the last \(Self.minute(prediction.lastOrbit))
+      B = CD A/m     \(fit.ballisticCoefficient.digits(4)) m2/kg, fit \
+      \((100 * fit.logSigma).decimals(1)) %, between arcs \((100 * fit.arcScatter).decimals(1)) %
+      space weather  \(ReentryPredictionJSON.spaceWeather(prediction)), observed until \
+      \(prediction.observedUntil.iso8601)
+
+      re-entry       \(Self.minute(nominal.instant)) at \(altitude) km, \
+      \((prediction.remaining / day).decimals(2)) d after the last orbit
+      window 90 %    \(Self.minute(window.quantile(0.05))) to \
+      \(Self.minute(window.quantile(0.95))), median \(Self.minute(window.quantile(0.5)))
+      window 20 %    \(Self.minute(conventional.start)) to \(Self.minute(conventional.end))
+      place          \((nominal.place.latitude / degree).decimals(1)) deg north, \
+      \((nominal.place.longitude / degree).decimals(1)) deg east, \(direction); anywhere on the \
+      track of the window
+
+      """
+    text += "altitudes      "
+    text += nominal.descents.map {
+      "\(($0.altitude / kilometre).nineDigits) km \(Self.second($0.passage.instant))"
+    }.joined(separator: ", ")
+    text += "\nflags          \(flags.isEmpty ? "none" : flags)\n"
+    guard let track else {
+      return text + "ground track   none: the window is longer than a day\n"
+    }
+    var table = TextTable(["revolution", "probability"], leadingColumns: 0)
+    for (revolution, share) in track.probabilities.sorted(by: { $0.key < $1.key }) {
+      table.add(["\(revolution)", share.decimals(3)])
+    }
+    return text + "\n" + table.text
+  }
+
+  private var name: String {
+    let name = object?.name ?? identity.name ?? "unnamed"
+    let numbers = [
+      (object?.catalogNumber ?? identity.catalogNumber).map(String.init),
+      object?.internationalDesignator ?? identity.internationalDesignator,
+    ].compactMap { $0 }
+    return numbers.isEmpty ? name : "\(name) (\(numbers.joined(separator: ", ")))"
+  }
+
+  private static func second(_ instant: Instant) -> String {
+    Instant(secondsSinceJ2000: instant.secondsSinceJ2000.rounded()).iso8601
+  }
+
+  private static func minute(_ instant: Instant) -> String {
+    Instant(secondsSinceJ2000: (instant.secondsSinceJ2000 / 60).rounded() * 60).iso8601
+  }
+}

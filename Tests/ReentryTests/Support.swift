@@ -1,0 +1,22 @@
+import FileFormats
+import OrbitalMechanics
+import SpaceEnvironment
+import TestSupport
+
+@testable import Reentry
+
+/// What the tests of re-entries share.
+enum Shared {
+  static let weather = try! SpaceWeatherFile.read(
+    "\(DevelopmentData.root)/Scenarios/space-weather/SW-All.csv")
+  static let record = ActivityRecord(weather)
+
+  /// The element sets of an object of the development data, `nil` where they are not there.
+  static func sets(_ object: String) throws -> [ElementSet]? {
+    guard let path = DevelopmentData.path("reentry/\(object)/tle.txt") else { return nil }
+    let data = try OrbitDataFile.read(path, OrbitDataReading(policy: .lenient))
+    return data.histories.first?.sets
+  }
+
+  static func instant(_ text: String) -> Instant { try! Instant(text: text) }
+}

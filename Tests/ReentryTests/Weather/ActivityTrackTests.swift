@@ -1,0 +1,99 @@
+import Glibc
+import NumericalMethods
+import SpaceEnvironment
+import Testing
+
+@testable import Reentry
+
+@Suite("Activity of a prediction")
+struct ActivityTrackTests {
+  private let start = Shared.instant("2013-11-01")
+  private let end = Shared.instant("2013-11-12")
+
+  @Test("The forecast runs from the last value to the mean by a factor e in 15 d and 1 d")
+  func relaxation() {
+    var record = ActivityRecord(
+      firstDayNumber: 0, f107: [Double](repeating: 100, count: 81),
+      ap: [Double](repeating: 5, count: 8 * 81))
+    record.f107[80] = 181
+    for k in (8 * 80)..<(8 * 81) { record.ap[k] = 59 }
+    let longer = ActivityForecast.extending(record, by: 60)
+    #expect(longer.dayCount == 141)
+    let mean = 101.0
+    #expect(abs(longer.f107[81 + 14] - (mean + 80 / exp(1.0))) < 1e-9)
+    // ln 60 for one day of 27, ln 6 for the others; noon to noon is a day.
+    let (stormy, quiet) = (log(60.0), log(6.0))
+    let logMean = (stormy + 26 * quiet) / 27
+    let atOneDay: Double = expm1(logMean + (stormy - logMean) / exp(1.0))
+    let (before, after) = (longer.ap[8 * 82 - 5], longer.ap[8 * 82 - 4])
+    #expect(before >= atOneDay && atOneDay >= after)
+    #expect(abs(longer.ap[8 * 140] - expm1(logMean)) < 1e-6)
+  }
+
+  @Test("A forecast does not know what came after it")
+  func nothingFromTheFuture() throws {
+    let known = Shared.instant("2013-11-05T10:00:00Z")
+    let track = try ActivityTrack(record: Shared.record, from: start, to: end, knownAt: known)
+    var changed = Shared.record
+    for day in known.dayNumber..<changed.endDayNumber {
+      changed.f107[day - changed.firstDayNumber] = 300
+    }
+    let other = try ActivityTrack(record: changed, from: start, to: end, knownAt: known)
+    #expect(track.days.f107 == other.days.f107 && track.means == other.means)
+    #expect(track.observedUntil == Shared.instant("2013-11-05"))
+  }
+
+  @Test("In hindsight the conditions are those of the record")
+  func observed() throws {
+    let track = try ActivityTrack(record: Shared.record, from: start, to: end, knownAt: nil)
+    let air = try ThermosphereUnderTrack(track: track)
+    for hours in stride(from: 0.0, to: 240, by: 7) {
+      let instant = start + hours * hour
+      let conditions = air.conditions(at: instant)
+      let expected = try Shared.weather.conditions(at: instant)
+      #expect(conditions.f107 == expected.f107)
+      // The file rounds its means to a tenth.
+      #expect(abs(conditions.f107Mean - expected.f107Mean) < 0.1)
+      guard case .history(let ap) = conditions.geomagnetic else {
+        Issue.record("no history of ap")
+        return
+      }
+      let history = try #require(expected.geomagnetic).apHistory
+      #expect(
+        [
+          ap.now, ap.threeHoursBefore, ap.sixHoursBefore, ap.nineHoursBefore,
+          ap.meanFrom12To33HoursBefore, ap.meanFrom36To57HoursBefore,
+        ] == Array(history[1...]))
+    }
+  }
+
+  @Test("A record that ends too early or begins too late is refused")
+  func coverage() {
+    #expect(throws: ActivityTrack.Problem.self) {
+      try ActivityTrack(
+        record: Shared.record, from: Shared.instant("1957-11-01"),
+        to: Shared.instant("1957-12-01"), knownAt: nil)
+    }
+    #expect(throws: ActivityTrack.Problem.self) {
+      try ActivityTrack(
+        record: Shared.record, from: Shared.instant("2030-01-01"),
+        to: Shared.instant("2030-02-01"), knownAt: Shared.instant("2030-01-20"))
+    }
+  }
+
+  @Test("The errors of forecasts are of past days alone, with their storms")
+  func errors() throws {
+    let day = Shared.instant("2013-11-05").dayNumber
+    let errors = ForecastErrors(record: Shared.record, before: day, leadDays: 10)
+    #expect(errors.origins.count > 1000)
+    #expect(errors.origins.allSatisfy { $0 + 10 <= day })
+    var ratios: [Double] = []
+    for number in 0..<300 {
+      var stream = RandomStream(seed: 1, stream: UInt64(number))
+      let error = try #require(errors.draw(using: &stream))
+      ratios.append(error.ap.max()!)
+    }
+    ratios.sort()
+    #expect(ratios[150] > 1.5 && ratios[299] > 8)
+  }
+}
