@@ -23,7 +23,6 @@ struct ScenarioTests {
   @Test("Numbers come out in SI units")
   func units() throws {
     let scenario = try ScenarioFile.read(Self.singleShell).scenario
-    let activity = SolarActivity(meanF107: 70, ap: 3)
     #expect(scenario.epoch == 2020)
     #expect(scenario.duration == 10 * 365.25 * 86_400)
     #expect(scenario.grid.shellEdges == [775_000, 825_000])
