@@ -11,14 +11,20 @@ public import SpaceEnvironment
 public struct Drag<Air: LocalAtmosphere>: Force {
   /// The model of the density.
   public var air: Air
-  /// The ballistic coefficient C_D A/m [m²/kg].
+  /// The ballistic coefficient C_D A/m in free molecular flow [m²/kg].
   public var ballisticCoefficient: Double
+  /// The fall of the drag coefficient in denser air, `nil` for none.
+  public var transition: DragTransition?
   /// The figure and rotation of the Earth.
   public let earth: Earth
 
-  public init(air: Air, ballisticCoefficient: Double, earth: Earth = .wgs84) {
+  public init(
+    air: Air, ballisticCoefficient: Double, transition: DragTransition? = nil,
+    earth: Earth = .wgs84
+  ) {
     self.air = air
     self.ballisticCoefficient = ballisticCoefficient
+    self.transition = transition
     self.earth = earth
   }
 
@@ -31,6 +37,7 @@ public struct Drag<Air: LocalAtmosphere>: Force {
     let ω = earth.rotationRate
     let relative =
       point.velocity + Vector3(ω * point.position.y, -ω * point.position.x, 0)
-    return relative * (-0.5 * ρ * ballisticCoefficient * relative.length)
+    let B = ballisticCoefficient * (transition?.factor(density: ρ) ?? 1)
+    return relative * (-0.5 * ρ * B * relative.length)
   }
 }

@@ -38,6 +38,24 @@ struct NumericalPropagatorTests {
     #expect(relativeError(energy(end.state), energy(start.state)) < 1e-11)
   }
 
+  @Test("Property: a field that turns keeps the energy less ω h_z, not the energy")
+  func jacobi() throws {
+    let field = GravityField.egm96(degree: 8)
+    let ω = earth.rotationRate
+    func constants(_ timed: TimedState) -> (energy: Double, jacobi: Double) {
+      let (r, v) = (timed.state.position, timed.state.velocity)
+      let fixed = EarthRotation(at: timed.instant).fixed(r)
+      let energy = v.squaredLength / 2 - field.potential(at: fixed)
+      return (energy, energy - ω * r.cross(v).z)
+    }
+    let propagator = NumericalPropagator(forces: ForceModel(gravity: field), tolerance: 1e-13)
+    let start = low(altitude: 220e3)
+    let end = try propagator.propagate(start, to: epoch + 3.3 * day).end
+    let (before, after) = (constants(start), constants(end))
+    #expect(relativeError(after.jacobi, before.jacobi) < 1e-10)
+    #expect(relativeError(after.energy, before.energy) > 1e-7)
+  }
+
   @Test(
     "Property: the secular rates of node and perigee are those of Kozai (1959), to the first order",
     arguments: [(28.5, 0.02), (53, 0.1), (98, 0.05)])
