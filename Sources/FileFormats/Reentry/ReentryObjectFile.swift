@@ -1,3 +1,5 @@
+import Glibc
+
 /// What is said of an object whose re-entry is predicted.
 public struct ReentryObject: Hashable, Sendable {
   /// The kinds of objects.
@@ -25,6 +27,12 @@ public struct ReentryObject: Hashable, Sendable {
   /// The drag coefficient [1].
   public var dragCoefficient: Double?
   public var isManoeuvrable: Bool
+
+  /// The geometric mean of the dimensions [m], `nil` where none are given.
+  public var size: Double? {
+    dimensions.isEmpty
+      ? nil : pow(dimensions.reduce(1, *), 1 / Double(dimensions.count))
+  }
 }
 
 /// The object file of a re-entry, `object.yaml`.

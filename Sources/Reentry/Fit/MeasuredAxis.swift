@@ -19,6 +19,8 @@ struct MeasuredAxis: Sendable {
   let state: TimedState
   let inclination: Double
   let eccentricity: Double
+  /// The period of a revolution [s].
+  let period: Double
 
   /// The number of states over a revolution.
   static let count = 16
@@ -28,7 +30,7 @@ struct MeasuredAxis: Sendable {
     guard let theory = try? SGP4(set.elements),
       let atEpoch = try? theory.state(secondsSinceEpoch: 0)
     else { return nil }
-    let period = set.elements.period
+    period = set.elements.period
     var sum = 0.0
     var instants: [Instant] = []
     for k in 0..<Self.count {

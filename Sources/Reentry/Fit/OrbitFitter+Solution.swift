@@ -15,9 +15,10 @@ extension OrbitFitter {
     var shift = 0.0
     var means: [Double] = []
     var sigmas: [Double] = []
-    /// The weights of the axes, and of the places along the track.
+    /// The weights of the axes.
     var weights: [Double] = []
-    var leadWeights: [Double] = []
+    /// The departures of the density, from the anchor back, see `AirSegments`.
+    var air: [Double] = []
     var scale = 1.0
     var logSigma = 0.0
     var axisSigma = 0.0
@@ -29,7 +30,8 @@ extension OrbitFitter {
     let n = measured.count
     let fall = measured[0].axis - measured[n - 1].axis
     var solution = Solution(logB: log(try startingCoefficient(model, fall: fall)))
-    var rates = [SIMD3<Double>](repeating: .zero, count: 2 * n)
+    var rates = [[Double]](repeating: [0, 0, 0], count: 2 * n)
+    let epochs = measured.map(\.epoch)
     for iteration in 0..<8 {
       let B = exp(solution.logB)
       let axes = try model.axes(ballisticCoefficient: B, axisOffset: solution.offset)
@@ -40,61 +42,53 @@ extension OrbitFitter {
         let more = try model.axes(
           ballisticCoefficient: exp(solution.logB + 0.01), axisOffset: solution.offset)
         let longer = try model.axes(ballisticCoefficient: B, axisOffset: solution.offset + 20)
+        let air = AirSegments(epochs: epochs, axes: axes.means, period: measured[n - 1].period)
         for k in 0..<n {
-          rates[k] = SIMD3(
-            (more.means[k] - axes.means[k]) / 0.01, (longer.means[k] - axes.means[k]) / 20, 0)
-          rates[n + k] = SIMD3(
-            (axes.leads[k] - more.leads[k]) / 0.01, (axes.leads[k] - longer.leads[k]) / 20, 1)
+          rates[k] =
+            [(more.means[k] - axes.means[k]) / 0.01, (longer.means[k] - axes.means[k]) / 20, 0]
+            + air.axisRates[k]
+          rates[n + k] =
+            [(axes.leads[k] - more.leads[k]) / 0.01, (axes.leads[k] - longer.leads[k]) / 20, 1]
+            + air.placeRates[k]
         }
       }
+      let segmentCount = rates[0].count - 3
       // The axes alone find the revolution, then places along the track count too.
       let count = iteration == 0 ? n : 2 * n
-      let leadSigmas = Self.leadSigmas(measured, decays: axes.decays)
-      let σ = solution.sigmas + leadSigmas
+      let σ = solution.sigmas + [Double](repeating: Self.placeNoise, count: n)
       let differences =
         (0..<n).map { measured[$0].axis - axes.means[$0] } + axes.leads.map { $0 - solution.shift }
-      let residuals = (0..<count).map { differences[$0] / σ[$0] }
+      let residuals = (0..<count).map { k in
+        let ofAir = zip(rates[k].dropFirst(3), solution.air).reduce(0) { $0 + $1.0 * $1.1 }
+        return (differences[k] - ofAir) / σ[k]
+      }
       let weights = Self.weigh(residuals, parameters: iteration == 0 ? 2 : 3, &solution.scale)
-      solution.weights = Array(weights[..<n])
-      solution.leadWeights = Array(weights[n...])
-      var normal = NormalEquations()
+      solution.weights = Array(weights.prefix(n))
+      var normal = NormalEquations(unknowns: 3 + segmentCount)
       for k in 0..<count {
-        normal.add(rates[k], differences[k], weight: weights[k] / (σ[k] * σ[k]))
+        let error = σ[k] * solution.scale
+        normal.add(rates[k], differences[k], weight: weights[k] / (error * error))
       }
       // Without places the shift is not told: it stays.
-      if iteration == 0 { normal.add(SIMD3(0, 0, 1), 0, weight: 1) }
-      guard let (step, covariance) = normal.solution else {
+      if iteration == 0 {
+        normal.add([0, 0, 1] + [Double](repeating: 0, count: segmentCount), 0, weight: 1)
+      }
+      AirSegments.expect(segmentCount, after: 3, in: &normal)
+      guard let found = normal.solution else {
         throw .notDecaying(from: measured[0].epoch, to: measured[n - 1].epoch)
       }
-      solution.logSigma = solution.scale * covariance[0].x.squareRoot()
-      solution.axisSigma = solution.scale * covariance[1].y.squareRoot()
+      let (step, covariance) = (found.step, found.covariance)
+      solution.logSigma = covariance[0][0].squareRoot()
+      solution.axisSigma = covariance[1][1].squareRoot()
       solution.correlation =
-        covariance[0].y / (covariance[0].x * covariance[1].y).squareRoot()
-      if abs(step.x) < 1e-3, abs(step.y) < 1, iteration > 1 { break }
-      solution.logB += max(-0.7, min(0.7, step.x))
-      solution.offset += max(-5_000, min(5_000, step.y))
-      solution.shift += step.z
+        covariance[0][1] / (covariance[0][0] * covariance[1][1]).squareRoot()
+      solution.air = Array(step[3...])
+      if abs(step[0]) < 1e-3, abs(step[1]) < 1, iteration > 1 { break }
+      solution.logB += max(-0.7, min(0.7, step[0]))
+      solution.offset += max(-5_000, min(5_000, step[1]))
+      solution.shift += step[2]
     }
     return solution
-  }
-
-  /// Returns the standard deviations of the places along the track [m].
-  ///
-  /// That of the set, and what the fluctuation of the air makes of the motion between it and the anchor:
-  /// white noise of the density, integrated three times.
-  ///
-  ///     (3π/P) ȧ σ √τc τ^{3/2}/√3
-  static func leadSigmas(_ measured: [MeasuredAxis], decays: [Double]) -> [Double] {
-    let last = measured.count - 1
-    let period =
-      (measured[last].instants[1] - measured[last].instants[0]) * Double(MeasuredAxis.count)
-    let rate = max(0, decays[last]) / period
-    return measured.map {
-      let τ = measured[last].epoch - $0.epoch
-      let air =
-        3 * .pi / period * rate * airNoise * (airTime / 3).squareRoot() * τ * τ.squareRoot()
-      return hypot(placeNoise, air)
-    }
   }
 
   /// Returns the coefficient with which the axis falls as much as it was measured to.

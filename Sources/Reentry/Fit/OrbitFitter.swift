@@ -2,8 +2,6 @@
 // [1] Huber (1981), Robust Statistics, chs. 6 and 7: scale and weights of regression.
 // [2] Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., section 2.6: a variance with a scaled
 //     inverse-χ² prior.
-// [3] Emmert (2015), Thermospheric mass density: a review, Adv. Space Res. 56, 773-824: the errors of
-//     empirical models.
 import Glibc
 import NumericalMethods
 public import OrbitalMechanics
@@ -14,7 +12,9 @@ import SpaceEnvironment
 /// The motion is integrated back from the last set; plane, shape and place on the orbit stay those of
 /// that set. What is fitted are the mean semi-major axes of all sets, and their places along the track,
 /// which tell the sum of the decay between two sets better than the axes do; by Gauss-Newton steps with
-/// the weights of Huber [1].
+/// the weights of Huber [1]. The departures of the density from the model over the span are unknowns too,
+/// with what is expected of them, see `AirSegments`: an arc of denser air is not taken for a larger
+/// object, and the error of B takes them in.
 public struct OrbitFitter: Sendable {
   public let dynamics: ReentryDynamics
 
@@ -29,10 +29,6 @@ public struct OrbitFitter: Sendable {
   /// The standard deviation of a place along the track from an element set [m]: SGP4 is good to about a
   /// kilometre at epoch, more under strong drag.
   static let placeNoise = 2_000.0
-  /// The fluctuation of the density about the model [1], some 10 % by [3], and the time over which it
-  /// lasts [s], a quarter of a day.
-  static let airNoise = 0.1
-  static let airTime = 0.25 * day
   /// The weight of that expectation against the residuals, in degrees of freedom [2].
   static let priorDegrees = 4.0
   /// Residuals beyond so many standard deviations do not count at all.

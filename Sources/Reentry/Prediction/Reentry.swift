@@ -11,13 +11,20 @@ public struct NominalReentry: Sendable {
   public let place: GeodeticPosition
   /// Whether the object moves to the north there.
   public let isAscending: Bool
+  /// The passage through the reference altitude over a sphere of the equatorial radius, as data messages
+  /// have it; up to some minutes earlier, far from the equator.
+  public let sphericalPassage: TimedState
   /// The passages through other altitudes, from the highest down.
   public let descents: [Propagation.Descent]
 
   /// The instant of the re-entry.
   public var instant: Instant { passage.instant }
 
-  init(_ passage: TimedState, altitude: Double, descents: [Propagation.Descent], earth: Earth) {
+  init(
+    _ passage: TimedState, spherical: TimedState, altitude: Double,
+    descents: [Propagation.Descent], earth: Earth
+  ) {
+    sphericalPassage = spherical
     referenceAltitude = altitude
     self.passage = passage
     place = passage.place(over: earth)

@@ -7,42 +7,79 @@ public import SpaceEnvironment
 
 /// The forces of a fit and of the prediction that follows it.
 ///
-/// The zonal harmonics of EGM96 to degree 4 [1], as SGP4 has them, so that the energy of its states and
-/// that of the motion agree; drag in NRLMSISE-00 with air that turns with the Earth. The Sun and the
-/// Moon act where the orbit is far from a circle and they move the perigee. Tesseral harmonics shift
-/// a place by kilometres along the track and a decay by seconds: they are left out.
+/// Gravity by EGM96 [1] as the orbits have it, see ``Orbits``; drag in NRLMSISE-00 with air that turns
+/// with the Earth, and a drag coefficient that falls where the air is no longer free molecular. The Sun
+/// and the Moon act where the orbit is far from a circle and they move the perigee. The pressure of
+/// sunlight changes a last month in orbit by less than a thousandth: it is left out.
 public struct ReentryDynamics: Sendable {
+  /// What the motion begins from.
+  public enum Orbits: Hashable, Sendable {
+    /// Mean elements: the zonal harmonics to degree 4, as SGP4 has them. With tesseral ones the mean
+    /// axis of a motion from one of its states would be off by tens of metres, as that state lacks
+    /// their periods.
+    case meanElements
+    /// Osculating states: all harmonics to degree and order 8, and the Sun and the Moon.
+    case states
+  }
+
   /// The air over the time of fit and prediction.
   public let air: ThermosphereUnderTrack
   /// The figure of the Earth over which altitudes count.
   public let earth: Earth
   let gravity: GravityField
+  private let zonalGravity: GravityField
   let thirdBodies: ThirdBodies?
+  /// How drag falls in dense air.
+  public var transition: DragTransition?
   /// The relative error allowed in a step of the propagation [1].
   public var tolerance = 1e-8
 
-  /// The eccentricity from which the Sun and the Moon act.
+  /// The eccentricity from which the Sun and the Moon act on mean elements.
   static let thirdBodyEccentricity = 0.05
+  /// The size of an object of which nothing is said [m].
+  public static let unknownSize = 2.0
 
   /// - Parameters:
   ///   - air: The air over the time of fit and prediction.
   ///   - eccentricity: That of the orbit [1], which tells whether the Sun and the Moon act.
+  ///   - orbits: What the motion begins from.
+  ///   - size: The size of the object [m].
   ///   - earth: The figure of the Earth.
-  public init(air: ThermosphereUnderTrack, eccentricity: Double, earth: Earth = .wgs84) {
+  public init(
+    air: ThermosphereUnderTrack, eccentricity: Double, orbits: Orbits = .meanElements,
+    size: Double = unknownSize, earth: Earth = .wgs84
+  ) {
     self.air = air
     self.earth = earth
-    gravity = .egm96(degree: 4, order: 0)
-    thirdBodies = eccentricity >= Self.thirdBodyEccentricity ? ThirdBodies() : nil
+    zonalGravity = .egm96(degree: 4, order: 0)
+    transition = DragTransition(size: size)
+    switch orbits {
+    case .meanElements:
+      gravity = zonalGravity
+      thirdBodies = eccentricity >= Self.thirdBodyEccentricity ? ThirdBodies() : nil
+    case .states:
+      gravity = .egm96(degree: 8)
+      thirdBodies = ThirdBodies()
+    }
   }
 
   /// Returns a propagator for a ballistic coefficient C_D A/m [m²/kg].
   func propagator(
     _ ballisticCoefficient: Double
   ) -> NumericalPropagator<ForceModel<ThermosphereUnderTrack>> {
+    propagator(ballisticCoefficient, through: air)
+  }
+
+  /// Returns a propagator through other air.
+  func propagator<Air: LocalAtmosphere>(
+    _ ballisticCoefficient: Double, through air: Air
+  ) -> NumericalPropagator<ForceModel<Air>> {
     NumericalPropagator(
       forces: ForceModel(
         gravity: gravity,
-        drag: Drag(air: air, ballisticCoefficient: ballisticCoefficient, earth: earth),
+        drag: Drag(
+          air: air, ballisticCoefficient: ballisticCoefficient, transition: transition,
+          earth: earth),
         thirdBodies: thirdBodies),
       tolerance: tolerance, earth: earth)
   }
@@ -53,14 +90,14 @@ public struct ReentryDynamics: Sendable {
   ///
   /// Without drag it stays the same over a revolution, as the osculating one does not.
   func energyAxis(_ position: Vector3, _ velocity: Vector3) -> Double {
-    let energy = velocity.squaredLength / 2 - gravity.potential(at: position)
-    return -gravity.gravitationalParameter / (2 * energy)
+    let energy = velocity.squaredLength / 2 - zonalGravity.potential(at: position)
+    return -zonalGravity.gravitationalParameter / (2 * energy)
   }
 
   /// Returns a state whose semi-major axis is longer by a difference [m], by its speed alone.
   func state(_ state: CartesianState, axisChangedBy Δa: Double) -> CartesianState {
     let a = energyAxis(state.position, state.velocity)
-    let μ = gravity.gravitationalParameter
+    let μ = zonalGravity.gravitationalParameter
     // v²/2 changes as −μ/(2a) does.
     let v2 = state.velocity.squaredLength + μ / a - μ / (a + Δa)
     let factor = (v2 / state.velocity.squaredLength).squareRoot()

@@ -2,7 +2,6 @@
 // [1] Pardini, Anselmo (2018), Assessing the risk and the uncertainty affecting the uncontrolled
 //     re-entry of manmade space objects, J. Space Saf. Eng. 5, 46-62: a mean error of residual lifetimes
 //     of 10 % in the IADC campaigns, and windows of ±20 % for a confidence of 90 %.
-// [2] Box, Muller (1958), A note on the generation of random normal deviates, Ann. Math. Stat. 29, 610.
 import Glibc
 import NumericalMethods
 import OrbitalMechanics
@@ -47,8 +46,8 @@ extension ReentryPredictor {
     samples.reserveCapacity(sampleCount)
     for number in 0..<sampleCount {
       var stream = RandomStream(seed: seed, stream: UInt64(number))
-      let (x, y) = Self.normalPair(using: &stream)
-      let (z, _) = Self.normalPair(using: &stream)
+      let (x, y) = stream.normalPair()
+      let (z, _) = stream.normalPair()
       let ofAxis = fit.axisSigma * x
       let r = fit.correlation
       let ofFit = fit.logSigma * (r * x + max(0, 1 - r * r).squareRoot() * y)
@@ -66,12 +65,5 @@ extension ReentryPredictor {
     }
     return ReentryWindow(
       samples: samples.sorted(), logSigma: hypot(fit.logSigma, beyondFit))
-  }
-
-  /// Returns two independent normal deviates [2].
-  private static func normalPair(using stream: inout RandomStream) -> (Double, Double) {
-    let length = (-2 * log(1 - stream.uniform())).squareRoot()
-    let angle = 2 * .pi * stream.uniform()
-    return (length * cos(angle), length * sin(angle))
   }
 }

@@ -28,6 +28,8 @@ public struct ReentryPredictor: Sendable {
   public var sampleCount = 200
   /// The seed of the samples.
   public var seed: UInt64 = 1
+  /// The size of the object [m], which tells where its drag coefficient falls.
+  public var objectSize = ReentryDynamics.unknownSize
   /// Whether the object can manoeuvre, by what is said of it.
   public var isManoeuvrable = false
   /// The figure of the Earth.
@@ -94,7 +96,8 @@ public struct ReentryPredictor: Sendable {
       let air = try ThermosphereUnderTrack(track: track)
       return (
         track,
-        ReentryDynamics(air: air, eccentricity: last.elements.eccentricity, earth: earth)
+        ReentryDynamics(
+          air: air, eccentricity: last.elements.eccentricity, size: objectSize, earth: earth)
       )
     } catch {
       throw .outOfRange(error)
@@ -127,23 +130,41 @@ public struct ReentryPredictor: Sendable {
   func nominal(
     _ fit: OrbitFit, _ dynamics: ReentryDynamics
   ) throws(ReentryProblem) -> NominalReentry {
-    let levels = Set(ReentryAltitudes.reported + [referenceAltitude]).sorted(by: >)
+    let levels = Set(ReentryAltitudes.reported + [referenceAltitude, Self.lateAltitude])
     let floor = 10_000.0
     let flight: Propagation
+    let spherical: TimedState?
     do {
-      flight = try dynamics.propagator(fit.ballisticCoefficient).propagate(
-        fit.anchor, to: fit.anchor.instant + Self.horizon, descents: levels, floor: floor)
+      var propagator = dynamics.propagator(fit.ballisticCoefficient)
+      flight = try propagator.propagate(
+        fit.anchor, to: fit.anchor.instant + Self.horizon, descents: Array(levels), floor: floor)
+      // What remains once more, with altitudes over a sphere
+      propagator.earth = Earth(
+        gravitationalParameter: earth.gravitationalParameter,
+        equatorialRadius: earth.equatorialRadius, flattening: 0,
+        rotationRate: earth.rotationRate, j2: earth.j2)
+      let late = flight.descent(through: Self.lateAltitude) ?? fit.anchor
+      spherical = try propagator.propagate(
+        late, to: late.instant + 2 * day, descents: [referenceAltitude],
+        floor: min(referenceAltitude - 1_000, 60_000)
+      ).descent(through: referenceAltitude)
     } catch {
       throw .integration(error)
     }
     guard flight.ending == .floor else { throw .outlives(horizon: Self.horizon) }
-    var descents = flight.descents
+    var descents = flight.descents.filter { $0.altitude != Self.lateAltitude }
     descents.append(Propagation.Descent(altitude: floor, passage: flight.end))
-    guard let passage = descents.first(where: { $0.altitude == referenceAltitude })?.passage else {
+    guard let passage = descents.first(where: { $0.altitude == referenceAltitude })?.passage,
+      let spherical
+    else {
       throw .alreadyDown(
         epoch: fit.anchor.instant, altitude: fit.anchor.place(over: earth).altitude)
     }
     return NominalReentry(
-      passage, altitude: referenceAltitude, descents: descents, earth: earth)
+      passage, spherical: spherical, altitude: referenceAltitude, descents: descents,
+      earth: earth)
   }
+
+  /// An altitude that lies above all that a prediction may refer to, over the sphere too [m].
+  private static let lateAltitude = 160_000.0
 }

@@ -74,6 +74,7 @@ struct ReentryPredictCommand: ParsableCommand {
     predictor.sampleCount = samples
     predictor.seed = UInt64(seed)
     predictor.isManoeuvrable = described?.isManoeuvrable ?? false
+    if let size = described?.size { predictor.objectSize = size }
     let last = history.sets[history.sets.count - 1].epoch
     let prediction: ReentryPrediction
     let track: GroundTrack?

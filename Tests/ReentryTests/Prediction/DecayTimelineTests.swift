@@ -68,17 +68,12 @@ struct DecayTimelineTests {
   func convergence() throws {
     let predictor = ReentryPredictor(record: Shared.record)
     var (fit, dynamics) = try fit(0.01)
-    let clock = ContinuousClock.now
     let standard = try predictor.nominal(fit, dynamics)
-    let spent = ContinuousClock.now - clock
     dynamics.tolerance = 1e-11
     let tight = try predictor.nominal(fit, dynamics)
     let days = (standard.instant - fit.anchor.instant) / day
-    print(
-      "propagation of \(days) d in \(spent); tolerance moves \(standard.instant - tight.instant) s")
     #expect(days > 3)
     #expect(abs(standard.instant - tight.instant) < 20)
-    #expect(spent < .seconds(1))
     #expect(standard.descents.map(\.altitude) == [120_000, 90_000, 80_000, 10_000])
   }
 }
