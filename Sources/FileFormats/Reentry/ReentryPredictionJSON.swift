@@ -1,4 +1,3 @@
-public import OrbitalMechanics
 public import Reentry
 import SpaceEnvironment
 
@@ -19,18 +18,19 @@ public enum ReentryPredictionJSON {
   ///
   /// - Parameters:
   ///   - prediction: The prediction.
-  ///   - identity: The object by its orbits.
-  ///   - object: What is said of it, `nil` for nothing.
+  ///   - subject: The object.
   ///   - predictor: The settings of the prediction.
+  ///   - originator: Who makes it.
   ///   - inputs: The files read.
   ///   - version: That of the program.
   public static func document(
-    _ prediction: ReentryPrediction, identity: ObjectIdentity, object: ReentryObject?,
-    predictor: ReentryPredictor, inputs: [Input], version: String
+    _ prediction: ReentryPrediction, of subject: ReentrySubject, predictor: ReentryPredictor,
+    originator: String, inputs: [Input], version: String
   ) -> JSONValue {
     let fit = prediction.fit
     return [
-      "object": self.object(identity, object),
+      "object": object(subject),
+      "originator": .text(originator),
       "as_of": .text(prediction.asOf.iso8601),
       "last_orbit_epoch": .text(prediction.lastOrbit.iso8601),
       "orbits_used": .integer(fit.usedCount),
@@ -46,7 +46,7 @@ public enum ReentryPredictionJSON {
       "flags": .list(prediction.flags.map { .text($0.rawValue) }),
       "models": [
         "atmosphere": "NRLMSISE-00",
-        "gravity": "EGM-96: 4D 0O",
+        "gravity": .text(prediction.dynamics.gravityModel),
         "space_weather": .text(spaceWeather(prediction)),
         "space_weather_observed_until": .text(prediction.observedUntil.iso8601),
         "samples": .integer(predictor.sampleCount),
@@ -62,16 +62,13 @@ public enum ReentryPredictionJSON {
     prediction.nominal.instant <= prediction.observedUntil ? "observed" : "forecast"
   }
 
-  private static func object(_ identity: ObjectIdentity, _ object: ReentryObject?) -> JSONValue {
-    func text(_ value: String?) -> JSONValue { value.map { .text($0) } ?? .null }
-    let number = object?.catalogNumber ?? identity.catalogNumber
-    return [
-      "name": text(object?.name ?? identity.name),
-      "international_designator": text(
-        object?.internationalDesignator ?? identity.internationalDesignator),
-      "catalog_number": number.map { .integer($0) } ?? .null,
-      "type": text(object?.kind.rawValue),
-      "mass_kg": object?.mass.map { .number($0) } ?? .null,
+  private static func object(_ subject: ReentrySubject) -> JSONValue {
+    [
+      "name": .text(subject.name),
+      "international_designator": subject.internationalDesignator.map { .text($0) } ?? .null,
+      "catalog_number": subject.catalogNumber.map { .integer($0) } ?? .null,
+      "type": .text(subject.kind.rawValue),
+      "mass_kg": subject.mass.map { .number($0) } ?? .null,
     ]
   }
 
@@ -83,6 +80,8 @@ public enum ReentryPredictionJSON {
       "p05": .text(window.quantile(0.05).iso8601),
       "p50": .text(window.quantile(0.5).iso8601),
       "p95": .text(window.quantile(0.95).iso8601),
+      "samples_s": .list(
+        window.samples.map { .number(($0 - prediction.lastOrbit).rounded()) }),
       "window_20_percent": [
         .text(conventional.start.iso8601), .text(conventional.end.iso8601),
       ],

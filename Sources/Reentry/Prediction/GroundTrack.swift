@@ -33,11 +33,11 @@ extension ReentryPredictor {
   /// Returns the places of the window from 5 to 95 %, `nil` where it is longer than
   /// ``GroundTrack/longestWindow``.
   public func groundTrack(
-    of prediction: ReentryPrediction, sets: [ElementSet]
+    of prediction: ReentryPrediction
   ) throws(ReentryProblem) -> GroundTrack? {
     let (start, end) = (prediction.window.quantile(0.05), prediction.window.quantile(0.95))
-    guard let last = sets.last, end - start <= GroundTrack.longestWindow else { return nil }
-    let dynamics = try dynamics(around: last, asOf: prediction.asOf).dynamics
+    guard end - start <= GroundTrack.longestWindow else { return nil }
+    let dynamics = prediction.dynamics
     let epoch = prediction.lastOrbit
     // Somewhat more than the window, as the instants are not exactly those aimed at.
     let margin = max(600, 0.1 * (end - start))

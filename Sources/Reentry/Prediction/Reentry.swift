@@ -59,6 +59,8 @@ public struct ReentryPrediction: Sendable {
   public let fit: OrbitFit
   public let nominal: NominalReentry
   public let window: ReentryWindow
+  /// The forces of the fit and the prediction.
+  public let dynamics: ReentryDynamics
   /// The end of the observed activity; after it the forecast holds.
   public let observedUntil: Instant
   public let flags: [ReentryFlag]

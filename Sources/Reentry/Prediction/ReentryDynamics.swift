@@ -22,6 +22,8 @@ public struct ReentryDynamics: Sendable {
     case states
   }
 
+  /// What the motion begins from.
+  public let orbits: Orbits
   /// The air over the time of fit and prediction.
   public let air: ThermosphereUnderTrack
   /// The figure of the Earth over which altitudes count.
@@ -49,6 +51,7 @@ public struct ReentryDynamics: Sendable {
     air: ThermosphereUnderTrack, eccentricity: Double, orbits: Orbits = .meanElements,
     size: Double = unknownSize, earth: Earth = .wgs84
   ) {
+    self.orbits = orbits
     self.air = air
     self.earth = earth
     zonalGravity = .egm96(degree: 4, order: 0)
@@ -60,6 +63,38 @@ public struct ReentryDynamics: Sendable {
     case .states:
       gravity = .egm96(degree: 8)
       thirdBodies = ThirdBodies()
+    }
+  }
+
+  /// Creates the forces under the activity of a record, all of which is known.
+  ///
+  /// - Throws: `ReentryProblem` where the record does not serve the time.
+  public init(
+    record: ActivityRecord, from start: Instant, to end: Instant, orbits: Orbits,
+    size: Double = unknownSize
+  ) throws(ReentryProblem) {
+    let track: ActivityTrack
+    do {
+      track = try ActivityTrack(record: record, from: start, to: end, knownAt: nil)
+    } catch {
+      throw .activity(error)
+    }
+    do {
+      self.init(
+        air: try ThermosphereUnderTrack(track: track), eccentricity: 0, orbits: orbits, size: size)
+    } catch {
+      throw .outOfRange(error)
+    }
+  }
+
+  /// Whether the Sun and the Moon act.
+  public var hasThirdBodies: Bool { thirdBodies != nil }
+
+  /// Gravity as data messages name it: the model with the degree and order of its harmonics.
+  public var gravityModel: String {
+    switch orbits {
+    case .meanElements: "EGM-96: 4D 0O"
+    case .states: "EGM-96: 8D 8O"
     }
   }
 

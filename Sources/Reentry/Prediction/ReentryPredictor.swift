@@ -70,7 +70,7 @@ public struct ReentryPredictor: Sendable {
     if asOf - last.epoch > 0.1 * (nominal.instant - last.epoch) { flags.insert(.oldOrbit) }
     if isManoeuvrable { flags.insert(.manoeuvrable) }
     return ReentryPrediction(
-      asOf: asOf, fit: fit, nominal: nominal, window: window,
+      asOf: asOf, fit: fit, nominal: nominal, window: window, dynamics: setting.dynamics,
       observedUntil: setting.track.observedUntil,
       flags: ReentryFlag.allCases.filter(flags.contains))
   }

@@ -8,17 +8,19 @@ public import SpaceEnvironment
 
 /// How good a prediction was, once the object has come down.
 public struct ReentryScore: Hashable, Sendable {
+  /// The time from the last orbit used to the re-entry [s].
+  public let residual: Double
   /// The error of the residual lifetime [1]: predicted less true, over the true time from the last orbit
   /// to the re-entry [1].
   public let relativeError: Double
-  /// Whether the window from 5 to 95 % held the re-entry.
-  public let isInWindow: Bool
+  /// Whether the window held the re-entry, `nil` where none was given.
+  public let isInWindow: Bool?
   /// Whether the conventional window of ±20 % held it.
   public let isInConventionalWindow: Bool
-  /// The width of the window from 5 to 95 % over the true residual lifetime [1].
-  public let relativeWidth: Double
-  /// The continuous ranked probability score of the samples over the true residual lifetime [1]; that
-  /// of a prediction without a window is its absolute relative error.
+  /// The width of the window over the true residual lifetime [1], `nil` where none was given.
+  public let relativeWidth: Double?
+  /// The continuous ranked probability score over the true residual lifetime [1]; that of a prediction
+  /// without a window is its absolute relative error.
   public let rankedProbabilityScore: Double
 
   /// Scores a prediction.
@@ -26,17 +28,17 @@ public struct ReentryScore: Hashable, Sendable {
   /// - Parameters:
   ///   - prediction: The prediction.
   ///   - truth: The instant of the re-entry, later than the last orbit used.
-  public init(_ prediction: ReentryPrediction, truth: Instant) {
+  public init(_ prediction: ParticipantPrediction, truth: Instant) {
     let residual = truth - prediction.lastOrbit
+    self.residual = residual
     precondition(residual > 0, "the re-entry comes after the last orbit")
-    let (low, high) = (prediction.window.quantile(0.05), prediction.window.quantile(0.95))
-    let conventional = prediction.conventionalWindow
-    relativeError = (prediction.nominal.instant - truth) / residual
-    isInWindow = low <= truth && truth <= high
-    isInConventionalWindow = conventional.start <= truth && truth <= conventional.end
-    relativeWidth = (high - low) / residual
+    let error = prediction.predicted - truth
+    relativeError = error / residual
+    isInWindow = prediction.window?.contains(truth)
+    isInConventionalWindow = abs(error) <= 0.2 * (prediction.predicted - prediction.lastOrbit)
+    relativeWidth = prediction.window.map { ($0.upperBound - $0.lowerBound) / residual }
     rankedProbabilityScore =
-      Self.rankedProbabilityScore(prediction.window.samples.map { $0 - truth }) / residual
+      Self.rankedProbabilityScore(prediction.distribution.map { $0 - truth }) / residual
   }
 
   /// Returns the continuous ranked probability score of samples of which 0 is the truth, by [2] Eq. 21.

@@ -5,5 +5,8 @@ struct ReentryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reentry",
     abstract: "Predicts when and where an object comes down.",
-    subcommands: [ReentryPredictCommand.self])
+    subcommands: [
+      ReentryPredictCommand.self, ReentryCampaignCommand.self, ReentryScoreCommand.self,
+      ReentrySimulateCommand.self,
+    ])
 }

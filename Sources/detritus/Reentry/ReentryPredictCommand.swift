@@ -1,7 +1,7 @@
 import ArgumentParser
 import FileFormats
+import Figures
 import Glibc
-import OrbitalMechanics
 import Reentry
 import SpaceEnvironment
 
@@ -48,10 +48,16 @@ struct ReentryPredictCommand: ParsableCommand {
   @Option(help: "The seed of the samples, 0 or more.")
   var seed = 1
 
+  @Option(help: "Who sends the messages, in 1 to 40 characters.")
+  var originator = "DETRITUS"
+
   @Option(
-    help: "A new or empty folder for prediction.json and groundtrack.csv.",
+    help: "A new or empty folder for prediction.json, rdm.kvn, rdm.xml and groundtrack.csv.",
     completion: .directory)
   var output: String?
+
+  @Option(help: "A folder for the figures.", completion: .directory)
+  var figures: String?
 
   @Flag(help: "Prints JSON.")
   var json = false
@@ -59,57 +65,39 @@ struct ReentryPredictCommand: ParsableCommand {
   func validate() throws {
     try check("--samples", Double(samples), nil, 10...100_000)
     try check("--altitude-km", altitudeKm, "km", 10...120)
+    if !(1...40).contains(originator.count) {
+      throw ValidationError("--originator has \(originator.count) characters, must have 1 to 40")
+    }
     if seed < 0 { throw ValidationError("--seed is \(seed), must be at least 0") }
   }
 
   func run() throws {
-    let weatherFile = try self.weatherFile()
-    let described: ReentryObject?
-    if let object { described = try ReentryObjectFile.read(object) } else { described = nil }
-    let history = try self.history(described)
-    let weather = try SpaceWeatherFile.read(weatherFile)
-    var predictor = ReentryPredictor(record: ActivityRecord(weather))
-    predictor.knowledge = asOf == nil ? .observed : .forecast
-    predictor.referenceAltitude = altitudeKm * kilometre
-    predictor.sampleCount = samples
-    predictor.seed = UInt64(seed)
-    predictor.isManoeuvrable = described?.isManoeuvrable ?? false
-    if let size = described?.size { predictor.objectSize = size }
-    let last = history.sets[history.sets.count - 1].epoch
-    let prediction: ReentryPrediction
-    let track: GroundTrack?
-    do {
-      prediction = try predictor.prediction(of: history.sets, asOf: asOf ?? last)
-      track = try predictor.groundTrack(of: prediction, sets: history.sets)
-    } catch {
-      let file = if case .activity = error { weatherFile } else { orbits }
-      throw InputError(file: file, message: error.message)
-    }
-    var inputs: [ReentryPredictionJSON.Input] = []
-    for file in [orbits, object, weatherFile].compactMap({ $0 }) {
-      inputs.append(.init(file: file, sha256: try SHA256.hexDigest(ofFile: file)))
-    }
-    let document = ReentryPredictionJSON.document(
-      prediction, identity: history.object, object: described, predictor: predictor,
-      inputs: inputs, version: Detritus.versionNumber
-    ).document
+    let weatherFile = try WeatherFile.path(spaceWeather)
+    let task = try PredictionTask(
+      orbits: orbits, object: object, weather: weatherFile,
+      settings: .init(
+        samples: samples, seed: seed, altitude: altitudeKm * kilometre, originator: originator))
+    let record = ActivityRecord(try SpaceWeatherFile.read(weatherFile))
+    let result = try task.prediction(asOf: asOf, weather: record)
     if let output {
       let folder = try OutputFolder(path: output)
-      try folder.write(document, to: "prediction.json")
-      if let track {
-        try folder.write(
-          GroundTrackCSV.bytes(of: track, altitude: predictor.referenceAltitude),
-          to: "groundtrack.csv")
-      }
+      for (name, content) in try result.files() { try folder.write(content, to: name) }
       try folder.commit()
     }
+    if let figures {
+      try FigureFolder.draw(try PredictionFigures(result: result).charts(), into: figures)
+    }
     let report = ReentryReport(
-      prediction: prediction, identity: history.object, object: described, track: track)
-    print(json ? document : report.text, terminator: "")
+      prediction: result.prediction, subject: result.subject, track: result.track)
+    print(json ? try result.document() : report.text, terminator: "")
   }
+}
 
-  private func weatherFile() throws -> String {
-    if let spaceWeather { return spaceWeather }
+/// The file of space weather that a command reads.
+enum WeatherFile {
+  /// Returns the file given, or the standard one in the working directory.
+  static func path(_ given: String?) throws -> String {
+    if let given { return given }
     guard access(ActivityArguments.standardFile, R_OK) == 0 else {
       throw CommandErrors.Failure(
         message: "\(ActivityArguments.standardFile): is not in the working directory; give the "
@@ -117,32 +105,5 @@ struct ReentryPredictCommand: ParsableCommand {
         exitCode: CommandErrors.missingFile)
     }
     return ActivityArguments.standardFile
-  }
-
-  /// The element sets of the object that were known.
-  private func history(_ object: ReentryObject?) throws -> OrbitHistory {
-    let data = try OrbitDataFile.read(orbits)
-    var histories = data.histories
-    if let number = object?.catalogNumber {
-      histories.removeAll { $0.object.catalogNumber != number }
-      if histories.isEmpty {
-        throw InputError(
-          file: orbits, message: "has no element sets of the object \(number) of \(self.object!)")
-      }
-    }
-    guard histories.count == 1 else {
-      throw InputError(
-        file: orbits,
-        message: histories.isEmpty
-          ? "has 0 element sets, must have at least 2; state vectors alone do not tell the drag"
-          : "has element sets of \(histories.count) objects, must have those of 1; choose by the "
-            + "catalog_number of --object")
-    }
-    guard let asOf else { return histories[0] }
-    guard let known = histories[0].known(asOf: asOf) else {
-      throw InputError(
-        file: orbits, message: "has 0 element sets up to \(asOf.iso8601), must have at least 2")
-    }
-    return known
   }
 }

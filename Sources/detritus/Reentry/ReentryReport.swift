@@ -1,13 +1,11 @@
 import FileFormats
-import OrbitalMechanics
 import Reentry
 import SpaceEnvironment
 
 /// The page that `detritus reentry predict` prints.
 struct ReentryReport {
   let prediction: ReentryPrediction
-  let identity: ObjectIdentity
-  let object: ReentryObject?
+  let subject: ReentrySubject
   let track: GroundTrack?
 
   var text: String {
@@ -52,19 +50,16 @@ struct ReentryReport {
   }
 
   private var name: String {
-    let name = object?.name ?? identity.name ?? "unnamed"
-    let numbers = [
-      (object?.catalogNumber ?? identity.catalogNumber).map(String.init),
-      object?.internationalDesignator ?? identity.internationalDesignator,
-    ].compactMap { $0 }
-    return numbers.isEmpty ? name : "\(name) (\(numbers.joined(separator: ", ")))"
+    let numbers = [subject.catalogNumber.map(String.init), subject.internationalDesignator]
+      .compactMap { $0 }
+    return numbers.isEmpty ? subject.name : "\(subject.name) (\(numbers.joined(separator: ", ")))"
   }
 
   private static func second(_ instant: Instant) -> String {
     Instant(secondsSinceJ2000: instant.secondsSinceJ2000.rounded()).iso8601
   }
 
-  private static func minute(_ instant: Instant) -> String {
+  static func minute(_ instant: Instant) -> String {
     Instant(secondsSinceJ2000: (instant.secondsSinceJ2000 / 60).rounded() * 60).iso8601
   }
 }

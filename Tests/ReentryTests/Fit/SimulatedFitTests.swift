@@ -53,11 +53,13 @@ struct SimulatedFitTests {
         ElementSet(object: ObjectIdentity(catalogNumber: 1), elements: $0)
       }
       let prediction = try predictor.prediction(of: sets, asOf: asOf)
-      let score = ReentryScore(prediction, truth: end)
+      let score = ReentryScore(
+        ParticipantPrediction(
+          prediction, participant: "", object: "", catalogNumber: nil), truth: end)
       return Trial(
         logError: log(prediction.fit.ballisticCoefficient / B),
         logSigma: prediction.fit.logSigma, relativeError: score.relativeError,
-        isInWindow: score.isInWindow)
+        isInWindow: score.isInWindow == true)
     }
   }
 

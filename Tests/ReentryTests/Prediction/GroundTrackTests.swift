@@ -16,7 +16,7 @@ struct GroundTrackTests {
     let sets = try #require(try Shared.sets("GOCE")).filter { $0.epoch <= asOf }
     let predictor = ReentryPredictor(record: Shared.record)
     let prediction = try predictor.prediction(of: sets, asOf: asOf)
-    let track = try #require(try predictor.groundTrack(of: prediction, sets: sets))
+    let track = try #require(try predictor.groundTrack(of: prediction))
     let nearest = try #require(
       track.points.min {
         abs($0.instant - prediction.nominal.instant) < abs($1.instant - prediction.nominal.instant)

@@ -1,0 +1,125 @@
+public import Reentry
+import SpaceEnvironment
+
+/// Folders with predictions, as `reentry predict` and `reentry campaign` write them.
+public enum PredictionFolder {
+  /// Reads all predictions below a folder: every `prediction.json`, and every `others.csv`.
+  ///
+  /// - Throws: Where there are none, or one of them is damaged.
+  public static func read(_ folder: String) throws(InputError) -> [ParticipantPrediction] {
+    guard let all = try predictions(in: folder, depth: 0) else {
+      throw InputError(kind: .unreadable, file: folder, message: "is not a folder")
+    }
+    guard !all.isEmpty else {
+      throw InputError(
+        file: folder, message: "has 0 files prediction.json or others.csv, must have at least 1")
+    }
+    return all
+  }
+
+  private static func predictions(
+    in folder: String, depth: Int
+  ) throws(InputError) -> [ParticipantPrediction]? {
+    guard depth < 6, let names = Paths.contents(of: folder) else { return nil }
+    var all: [ParticipantPrediction] = []
+    for name in names where !name.hasPrefix(".") {
+      let path = Paths.join(folder, name)
+      if name == "prediction.json" {
+        all.append(try prediction(path))
+      } else if name == "others.csv" {
+        all.append(contentsOf: try ParticipantsCSV.read(path))
+      } else if Paths.kind(of: path) == .folder {
+        all.append(contentsOf: try predictions(in: path, depth: depth + 1) ?? [])
+      }
+    }
+    return all
+  }
+
+  /// Reads a `prediction.json`.
+  public static func prediction(_ path: String) throws(InputError) -> ParticipantPrediction {
+    let bytes = try FileContents.read(path)
+    let root = JSONReader(
+      node: try JSONParser.parse(bytes, file: path), path: "", file: path, bytes: bytes)
+    let (object, reentry) = (try root.member("object"), try root.member("reentry"))
+    let lastOrbit = try root.member("last_orbit_epoch").instant()
+    let low = try reentry.member("p05").instant()
+    let high = try reentry.member("p95").instant()
+    guard low <= high else { throw try reentry.member("p95").error("is earlier than p05") }
+    let samples = try reentry.optional("samples_s")?.numbers() ?? []
+    return ParticipantPrediction(
+      participant: try root.optional("originator")?.text() ?? "DETRITUS",
+      object: try object.optional("name")?.text() ?? "UNKNOWN",
+      catalogNumber: try object.optional("catalog_number").map {
+        value throws(InputError) in Int(try value.number())
+      },
+      issued: try root.member("as_of").instant(), lastOrbit: lastOrbit,
+      predicted: try reentry.member("nominal").instant(), window: low...high,
+      samples: samples.sorted().map { lastOrbit + $0 })
+  }
+}
+
+/// A value of a JSON document with its path, for errors.
+struct JSONReader {
+  let node: JSONNode
+  let path: String
+  let file: String
+  let bytes: [UInt8]
+
+  func error(_ problem: String) -> InputError {
+    let place = Position.of(node.offset, in: bytes)
+    return InputError(
+      file: file, line: place.line, column: place.column,
+      message: "\(path.isEmpty ? "the document" : path) \(problem)")
+  }
+
+  /// The member of a name, `nil` where it is missing or null.
+  func optional(_ name: String) throws(InputError) -> JSONReader? {
+    guard case .object(let members) = node.content else {
+      throw error("should be an object, found \(node.kind)")
+    }
+    guard let member = members.first(where: { $0.key == name })?.value else { return nil }
+    if case .null = member.content { return nil }
+    return JSONReader(
+      node: member, path: path.isEmpty ? name : "\(path).\(name)", file: file, bytes: bytes)
+  }
+
+  func member(_ name: String) throws(InputError) -> JSONReader {
+    guard let member = try optional(name) else { throw error("has no member \(quoted(name))") }
+    return member
+  }
+
+  func text() throws(InputError) -> String {
+    guard case .text(let text) = node.content else {
+      throw error("should be text, found \(node.kind)")
+    }
+    return text
+  }
+
+  func number() throws(InputError) -> Double {
+    guard case .number(let text) = node.content, let value = DecimalNumber.parse(text) else {
+      throw error("should be a number, found \(node.kind)")
+    }
+    return value
+  }
+
+  func numbers() throws(InputError) -> [Double] {
+    guard case .list(let list) = node.content else {
+      throw error("should be a list, found \(node.kind)")
+    }
+    var numbers: [Double] = []
+    for element in list {
+      numbers.append(
+        try JSONReader(node: element, path: path, file: file, bytes: bytes).number())
+    }
+    return numbers
+  }
+
+  func instant() throws(InputError) -> Instant {
+    let text = try text()
+    do {
+      return try Instant(text: text)
+    } catch {
+      throw self.error("is wrong: \(error)")
+    }
+  }
+}
