@@ -58,10 +58,15 @@ struct ReentryChartTests {
     }
   }
 
-  @Test("Instants are written in the calendar")
-  func calendar() {
-    #expect(TimeAxis.text(start) == "2014-03-01 06:00 UTC")
-    #expect(TimeAxis.text(951_782_400) == "2000-02-29 00:00 UTC")
+  @Test("Tics stand at whole hours and days, as many as have room")
+  func tics() {
+    func axis(_ days: Double) -> String {
+      TimeAxis.axis("x", over: start...(start + days * 86_400), title: "t", most: 8)
+    }
+    #expect(axis(0.9).contains("set xtics 10800 time format \"%d %b\\n%H:%M\""))
+    #expect(axis(3).contains("set xtics 43200 "))
+    #expect(axis(12).contains("set xtics 172800 time format \"%d %b\""))
+    #expect(axis(400).contains("set xtics 7776000 "))
   }
 
   @Test("The coastline is made of closed outlines on the globe")

@@ -16,7 +16,7 @@ struct EphemerisKVN {
   private var section = Section.header
   private var fields: KeywordFields
   private var frame = ReferenceFrame.teme
-  private var states: [(state: StateVector, line: Int)] = []
+  private var states: [(state: TimedState, line: Int)] = []
   private var series: [StateSeries] = []
 
   init(file: String) {
@@ -78,12 +78,13 @@ struct EphemerisKVN {
 
   private mutating func close() throws(InputError) {
     series.append(
-      try StateMessage.series(fields, states, file: file, line: fields.line))
+      try StateMessage.series(
+        fields, states, frame: frame, file: file, line: fields.line))
   }
 
   private func state(
     _ words: [(text: String, column: Int)], line: Int
-  ) throws(InputError) -> StateVector {
+  ) throws(InputError) -> TimedState {
     guard words.count == 7 || words.count == 10 else {
       throw error(
         line,
@@ -107,9 +108,11 @@ struct EphemerisKVN {
       }
       numbers.append(number * kilometre)
     }
-    return StateVector(
-      instant: instant, position: SIMD3(numbers[0], numbers[1], numbers[2]),
-      velocity: SIMD3(numbers[3], numbers[4], numbers[5]), frame: frame)
+    return TimedState(
+      instant: instant,
+      state: CartesianState(
+        position: SIMD3(numbers[0], numbers[1], numbers[2]),
+        velocity: SIMD3(numbers[3], numbers[4], numbers[5])))
   }
 
   private func error(_ line: Int, _ message: String) -> InputError {

@@ -31,8 +31,10 @@ public struct OrbitData: Sendable {
 /// State vectors of an object from a CCSDS message, as they stand there.
 public struct StateSeries: Hashable, Sendable {
   public let object: ObjectIdentity
-  /// The states with rising instants, in one frame; at least one.
-  public let states: [StateVector]
+  /// The frame of the states.
+  public let frame: ReferenceFrame
+  /// The states with rising instants, in that frame, as they stand in the message; at least one.
+  public let states: [TimedState]
   /// The mass [kg], where an OPM gives it.
   public let mass: Double?
   /// The area [m²] and coefficient [1] of drag, where an OPM gives them.
@@ -41,5 +43,6 @@ public struct StateSeries: Hashable, Sendable {
   /// The number of manoeuvres that an OPM announces after its state.
   public let manoeuvreCount: Int
 
-  public var frame: ReferenceFrame { states[0].frame }
+  /// The states in the frame of the equations of motion.
+  public var inertialStates: [TimedState] { states.map { frame.inertial($0) } }
 }

@@ -54,7 +54,7 @@ extension OrbitMessages {
     .union(MeanElementsMessage.keywords).union(StateMessage.covariance).union(["COV_REF_FRAME"])
 
   private static let stateKeywords = StateMessage.header.union(StateMessage.metadata)
-    .union(StateMessage.state).union(StateMessage.parameters).union(StateMessage.covariance)
+    .union(StateMessage.stateKeywords).union(StateMessage.parameters).union(StateMessage.covariance)
 
   static func checkVersion(
     _ text: String, file: String, line: Int, column: Int

@@ -68,18 +68,14 @@ extension OrbitMessages {
     var fields = KeywordFields(file: file, line: segment.line)
     if let metadata = segment.child("metadata") { try collect(metadata, into: &fields) }
     let frame = try StateMessage.frame(fields)
-    var states: [(state: StateVector, line: Int)] = []
+    var states: [(state: TimedState, line: Int)] = []
     for element in segment.child("data")?.children(named: "stateVector") ?? [] {
       var values = KeywordFields(file: file, line: element.line)
       try collect(element, into: &values)
-      let state = StateVector(
-        instant: try values.instant("EPOCH"),
-        position: try StateMessage.vector(values, ["X", "Y", "Z"], unit: "km"),
-        velocity: try StateMessage.vector(values, ["X_DOT", "Y_DOT", "Z_DOT"], unit: "km/s"),
-        frame: frame)
-      states.append((state, element.line))
+      states.append((try StateMessage.state(values), element.line))
     }
-    return try StateMessage.series(fields, states, file: file, line: segment.line)
+    return try StateMessage.series(
+      fields, states, frame: frame, file: file, line: segment.line)
   }
 
   /// Collects the elements without children, other than those that may come several times.

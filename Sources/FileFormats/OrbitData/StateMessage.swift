@@ -16,7 +16,7 @@ enum StateMessage {
     "START_TIME", "USEABLE_START_TIME", "USEABLE_STOP_TIME", "STOP_TIME", "INTERPOLATION",
     "INTERPOLATION_DEGREE",
   ]
-  static let state: Set<String> = ["EPOCH", "X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT"]
+  static let stateKeywords: Set<String> = ["EPOCH", "X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT"]
   /// Keywords of an OPM that are read or stand beside the state without changing it.
   static let parameters: Set<String> = [
     "SEMI_MAJOR_AXIS", "ECCENTRICITY", "INCLINATION", "RA_OF_ASC_NODE", "ARG_OF_PERICENTER",
@@ -40,16 +40,21 @@ enum StateMessage {
     _ fields: some MessageFields, manoeuvreCount: Int
   ) throws(InputError) -> StateSeries {
     let frame = try frame(fields)
-    let state = StateVector(
-      instant: try fields.instant("EPOCH"),
-      position: try vector(fields, ["X", "Y", "Z"], unit: "km"),
-      velocity: try vector(fields, ["X_DOT", "Y_DOT", "Z_DOT"], unit: "km/s"), frame: frame)
     return StateSeries(
-      object: object(fields), states: [state],
+      object: object(fields), frame: frame, states: [try state(fields)],
       mass: try fields.optionalNumber("MASS", unit: "kg", in: .above(0)),
       dragArea: try fields.optionalNumber("DRAG_AREA", unit: "m**2", in: .atLeast(0)),
       dragCoefficient: try fields.optionalNumber("DRAG_COEFF", unit: nil, in: .atLeast(0)),
       manoeuvreCount: manoeuvreCount)
+  }
+
+  /// The state of an OPM or of an element of an OEM in XML.
+  static func state(_ fields: some MessageFields) throws(InputError) -> TimedState {
+    TimedState(
+      instant: try fields.instant("EPOCH"),
+      state: CartesianState(
+        position: try vector(fields, ["X", "Y", "Z"], unit: "km"),
+        velocity: try vector(fields, ["X_DOT", "Y_DOT", "Z_DOT"], unit: "km/s")))
   }
 
   /// The frame of the metadata, whose centre must be the Earth and whose time UTC.
@@ -104,8 +109,8 @@ enum StateMessage {
 
   /// The series of a segment of an OEM, whose instants must rise.
   static func series(
-    _ fields: some MessageFields, _ states: [(state: StateVector, line: Int)], file: String,
-    line: Int
+    _ fields: some MessageFields, _ states: [(state: TimedState, line: Int)],
+    frame: ReferenceFrame, file: String, line: Int
   ) throws(InputError) -> StateSeries {
     guard !states.isEmpty else {
       throw InputError(
@@ -121,7 +126,7 @@ enum StateMessage {
           + "before, \(before.state.instant.iso8601)")
     }
     return StateSeries(
-      object: object(fields), states: states.map(\.state), mass: nil, dragArea: nil,
-      dragCoefficient: nil, manoeuvreCount: 0)
+      object: object(fields), frame: frame, states: states.map(\.state), mass: nil,
+      dragArea: nil, dragCoefficient: nil, manoeuvreCount: 0)
   }
 }

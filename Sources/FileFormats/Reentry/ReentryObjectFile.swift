@@ -33,6 +33,23 @@ public struct ReentryObject: Hashable, Sendable {
     dimensions.isEmpty
       ? nil : pow(dimensions.reduce(1, *), 1 / Double(dimensions.count))
   }
+
+  /// The ballistic coefficient C_D A/m [m²/kg] with the mean cross-section of all directions, a quarter
+  /// of the surface; `nil` where mass, dimensions or drag coefficient are not given.
+  ///
+  /// One dimension is the diameter of a sphere, two are length and diameter of a cylinder, three the
+  /// edges of a box.
+  public var ballisticCoefficient: Double? {
+    guard let mass, let dragCoefficient, (1...3).contains(dimensions.count) else { return nil }
+    let d = dimensions
+    let surface =
+      switch d.count {
+      case 1: Double.pi * d[0] * d[0]
+      case 2: .pi * d[1] * (d[0] + d[1] / 2)
+      default: 2 * (d[0] * d[1] + d[1] * d[2] + d[2] * d[0])
+      }
+    return dragCoefficient * surface / 4 / mass
+  }
 }
 
 /// The object file of a re-entry, `object.yaml`.

@@ -18,13 +18,15 @@ public enum ReentryPredictionJSON {
   ///
   /// - Parameters:
   ///   - prediction: The prediction.
+  ///   - track: The places of the window, `nil` where it is too long.
   ///   - subject: The object.
   ///   - predictor: The settings of the prediction.
   ///   - originator: Who makes it.
   ///   - inputs: The files read.
   ///   - version: That of the program.
   public static func document(
-    _ prediction: ReentryPrediction, of subject: ReentrySubject, predictor: ReentryPredictor,
+    _ prediction: ReentryPrediction, track: GroundTrack?, of subject: ReentrySubject,
+    predictor: ReentryPredictor,
     originator: String, inputs: [Input], version: String
   ) -> JSONValue {
     let fit = prediction.fit
@@ -43,6 +45,18 @@ public enum ReentryPredictionJSON {
         "fit_sigma": .number(fit.ballisticCoefficient * fit.logSigma),
         "arc_scatter": .number(fit.ballisticCoefficient * fit.arcScatter),
       ],
+      "latitude_bands": .list(
+        prediction.latitudeBands(track).filter { $0.probability > 0 }.map {
+          [
+            "from_deg": .number(rounded($0.latitudes.lowerBound / degree)),
+            "to_deg": .number(rounded($0.latitudes.upperBound / degree)),
+            "probability": .number($0.probability),
+          ]
+        }),
+      "passes": .list(
+        (track?.probabilities ?? [:]).sorted { $0.key < $1.key }.map {
+          ["revolution": .integer($0.key), "probability": .number($0.value)]
+        }),
       "flags": .list(prediction.flags.map { .text($0.rawValue) }),
       "models": [
         "atmosphere": "NRLMSISE-00",
@@ -56,6 +70,9 @@ public enum ReentryPredictionJSON {
       "version": .text(version),
     ]
   }
+
+  /// Without the error of rounding of degrees.
+  private static func rounded(_ x: Double) -> Double { (x * 1e6).rounded() / 1e6 }
 
   /// `observed` where the activity up to the re-entry was, else `forecast`.
   public static func spaceWeather(_ prediction: ReentryPrediction) -> String {

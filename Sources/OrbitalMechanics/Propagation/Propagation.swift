@@ -1,25 +1,6 @@
 public import NumericalMethods
 public import SpaceEnvironment
 
-/// The state of an object at an instant.
-public struct TimedState: Hashable, Sendable {
-  /// The instant of UTC.
-  public let instant: Instant
-  /// The position and velocity in the inertial frame of `EarthRotation`.
-  public let state: CartesianState
-
-  @inlinable
-  public init(instant: Instant, state: CartesianState) {
-    self.instant = instant
-    self.state = state
-  }
-
-  /// The place over the ellipsoid of an Earth.
-  public func place(over earth: Earth = .wgs84) -> GeodeticPosition {
-    earth.geodetic(EarthRotation(at: instant).fixed(state.position))
-  }
-}
-
 /// What a propagation found.
 public struct Propagation: Sendable {
   /// Why a propagation ended.

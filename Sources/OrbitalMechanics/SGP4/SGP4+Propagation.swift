@@ -21,7 +21,7 @@ extension SGP4 {
   ///
   /// - Parameter seconds: The time since the epoch of the elements [s], before it if negative.
   /// - Throws: `Failure` with the code of [2] where the theory ends: mostly at decay.
-  public func state(secondsSinceEpoch seconds: Double) throws(Failure) -> StateVector {
+  public func state(secondsSinceEpoch seconds: Double) throws(Failure) -> TimedState {
     let t = seconds / 60
     var current = try meanElements(at: t)
     guard let deepSpace else {
@@ -92,7 +92,7 @@ extension SGP4 {
   /// Adds the terms of long and short period, and turns the elements into a state [1] section 6.
   private func state(
     of current: Current, _ terms: InclinationTerms, secondsSinceEpoch seconds: Double
-  ) throws(Failure) -> StateVector {
+  ) throws(Failure) -> TimedState {
     let (a, n, e) = (current.semiMajorAxis, current.meanMotion, current.eccentricity)
     let (sinI, cosI) = (terms.sine, terms.cosine)
 
@@ -148,10 +148,11 @@ extension SGP4 {
     let (mx, my) = (-sinΩ * cosi, cosΩ * cosi)
     let radial = SIMD3(mx * sinu + cosΩ * cosu, my * sinu + sinΩ * cosu, sini * sinu)
     let cross = SIMD3(mx * cosu - cosΩ * sinu, my * cosu - sinΩ * sinu, sini * cosu)
-    return StateVector(
+    return TimedState(
       instant: elements.epoch + seconds,
-      position: radius * SGP4Gravity.equatorialRadius * radial,
-      velocity: SGP4Gravity.speed * (radialSpeed * radial + crossSpeed * cross), frame: .teme)
+      state: CartesianState(
+        position: radius * SGP4Gravity.equatorialRadius * radial,
+        velocity: SGP4Gravity.speed * (radialSpeed * radial + crossSpeed * cross)))
   }
 }
 

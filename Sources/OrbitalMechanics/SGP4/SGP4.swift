@@ -64,7 +64,7 @@ public struct SGP4: Sendable {
   public var isDeepSpace: Bool { deepSpace != nil }
 
   /// Returns the state at an instant, in the frame of true equator and mean equinox.
-  public func state(at instant: Instant) throws(Failure) -> StateVector {
+  public func state(at instant: Instant) throws(Failure) -> TimedState {
     try state(secondsSinceEpoch: instant - elements.epoch)
   }
 

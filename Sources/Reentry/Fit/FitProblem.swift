@@ -31,6 +31,8 @@ public enum ReentryFlag: String, Hashable, Sendable, CaseIterable {
   case fewSets = "few_sets"
   /// The fit reaches further back than its rule says, for lack of sets.
   case longSpan = "long_fit_span"
+  /// The ballistic coefficient was not fitted but made of mass, area and drag coefficient.
+  case assumedDrag = "drag_not_fitted"
   /// The object can manoeuvre, by what is said of it.
   case manoeuvrable
   /// The last orbit is old: a tenth of the time to re-entry or more had passed at the as-of time.

@@ -43,9 +43,7 @@ struct MeasuredAxis: Sendable {
     epoch = set.epoch
     self.instants = instants
     axis = sum / Double(Self.count)
-    state = TimedState(
-      instant: set.epoch,
-      state: CartesianState(position: atEpoch.position, velocity: atEpoch.velocity))
+    state = atEpoch
     inclination = set.elements.inclination
     eccentricity = set.elements.eccentricity
   }

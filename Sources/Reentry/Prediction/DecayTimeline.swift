@@ -85,7 +85,7 @@ struct DecayTimeline: Sendable {
   ///   - axisOffset: The semi-major axis at the start beyond that of the fit [m].
   ///   - air: The air of the other activity, `nil` for that of the fit.
   func end(factor: Double, axisOffset: Double, air: ThermosphereUnderTrack?) -> Instant {
-    var t = start + axisOffset / (startingRate * factor)
+    var t = axisOffset == 0 ? start : start + axisOffset / (startingRate * factor)
     for interval in intervals {
       var ratio = 1.0
       if let air {

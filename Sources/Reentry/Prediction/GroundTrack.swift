@@ -24,6 +24,8 @@ public struct GroundTrack: Sendable {
   public let points: [Point]
   /// The share of the samples that come down in each revolution.
   public let probabilities: [Int: Double]
+  /// The latitudes at which the samples inside the window come down [rad].
+  public let latitudes: [Double]
 
   /// The longest window whose track is made [s].
   public static let longestWindow = day
@@ -79,7 +81,12 @@ extension ReentryPredictor {
     for sample in prediction.window.samples where sample >= start && sample <= end {
       probabilities[revolution(sample), default: 0] += 1 / Double(prediction.window.samples.count)
     }
-    return GroundTrack(points: points, probabilities: probabilities)
+    let inside = prediction.window.samples.filter { $0 >= start && $0 <= end }
+    return GroundTrack(
+      points: points, probabilities: probabilities,
+      latitudes: inside.map {
+        TrackEnd.at($0, in: ends).place(altitude: referenceAltitude, earth: earth).latitude
+      })
   }
 }
 

@@ -4,7 +4,8 @@ public import SpaceEnvironment
 /// The altitude of a predicted motion at an instant.
 public struct PredictedAltitude: Hashable, Sendable {
   public let instant: Instant
-  /// The mean semi-major axis less the equatorial radius [m]; below 120 km, the geodetic altitude.
+  /// The mean semi-major axis less the equatorial radius [m]; in the last revolution, the lowest distance
+  /// from the centre so far, less that radius.
   public let altitude: Double
 }
 
@@ -35,14 +36,19 @@ extension ReentryPrediction {
     } catch {
       throw .integration(error)
     }
+    var lowest = Double.infinity
     return samples.map { sample in
-      let place = sample.place(over: dynamics.earth)
+      let radius = dynamics.earth.equatorialRadius
       let mean =
-        dynamics.energyAxis(sample.state.position, sample.state.velocity)
-        - dynamics.earth.equatorialRadius
-      return PredictedAltitude(
-        instant: sample.instant,
-        altitude: mean > 120_000 ? mean : place.altitude)
+        dynamics.energyAxis(sample.state.position, sample.state.velocity) - radius
+      if mean > Self.lastRevolution, lowest == .infinity {
+        return PredictedAltitude(instant: sample.instant, altitude: mean)
+      }
+      lowest = min(lowest, Self.lastRevolution, sample.position.length - radius)
+      return PredictedAltitude(instant: sample.instant, altitude: lowest)
     }
   }
+
+  /// The mean altitude below which an orbit has no revolution left [m].
+  private static let lastRevolution = 130_000.0
 }

@@ -54,7 +54,9 @@ public struct ReentryPredictor: Sendable {
   ) throws(ReentryProblem) -> ReentryPrediction {
     guard let last = sets.last else { throw .tooFewSets(used: 0, rejected: 0) }
     precondition(last.epoch <= asOf, "an orbit is from after the prediction")
-    let setting = try dynamics(around: last, asOf: asOf)
+    let setting = try dynamics(
+      around: last.epoch, eccentricity: last.elements.eccentricity, orbits: .meanElements,
+      asOf: asOf)
     let fitter = OrbitFitter(dynamics: setting.dynamics)
     let remaining = try roughLife(of: sets, fitter)
     var fit = try fitter.fit(sets, span: Self.span(remaining: remaining))
@@ -65,14 +67,22 @@ public struct ReentryPredictor: Sendable {
       fit = try fitter.fit(sets, span: span)
       nominal = try self.nominal(fit, setting.dynamics)
     }
-    let window = try window(of: fit, nominal, setting.track, setting.dynamics)
+    return try prediction(fit, nominal, setting.track, setting.dynamics, asOf: asOf)
+  }
+
+  /// Adds the window and the flags.
+  func prediction(
+    _ fit: OrbitFit, _ nominal: NominalReentry, _ track: ActivityTrack,
+    _ dynamics: ReentryDynamics, asOf: Instant
+  ) throws(ReentryProblem) -> ReentryPrediction {
+    let epoch = fit.anchor.instant
     var flags = fit.flags
-    if asOf - last.epoch > 0.1 * (nominal.instant - last.epoch) { flags.insert(.oldOrbit) }
+    if asOf - epoch > 0.1 * (nominal.instant - epoch) { flags.insert(.oldOrbit) }
     if isManoeuvrable { flags.insert(.manoeuvrable) }
     return ReentryPrediction(
-      asOf: asOf, fit: fit, nominal: nominal, window: window, dynamics: setting.dynamics,
-      observedUntil: setting.track.observedUntil,
-      flags: ReentryFlag.allCases.filter(flags.contains))
+      asOf: asOf, fit: fit, nominal: nominal,
+      window: try window(of: fit, nominal, track, dynamics), dynamics: dynamics,
+      observedUntil: track.observedUntil, flags: ReentryFlag.allCases.filter(flags.contains))
   }
 
   /// The time of a fit by the remaining life [s].
@@ -82,13 +92,13 @@ public struct ReentryPredictor: Sendable {
 
   /// The forces and the activity from before the fit to the horizon.
   func dynamics(
-    around last: ElementSet, asOf: Instant
+    around epoch: Instant, eccentricity: Double, orbits: ReentryDynamics.Orbits, asOf: Instant
   ) throws(ReentryProblem) -> (track: ActivityTrack, dynamics: ReentryDynamics) {
     let track: ActivityTrack
     do {
       track = try ActivityTrack(
-        record: record, from: last.epoch + -(SetSelection.farthest + 2 * day),
-        to: last.epoch + Self.horizon, knownAt: knowledge == .forecast ? asOf : nil)
+        record: record, from: epoch + -(SetSelection.farthest + 2 * day),
+        to: epoch + Self.horizon, knownAt: knowledge == .forecast ? asOf : nil)
     } catch {
       throw .activity(error)
     }
@@ -97,7 +107,7 @@ public struct ReentryPredictor: Sendable {
       return (
         track,
         ReentryDynamics(
-          air: air, eccentricity: last.elements.eccentricity, size: objectSize, earth: earth)
+          air: air, eccentricity: eccentricity, orbits: orbits, size: objectSize, earth: earth)
       )
     } catch {
       throw .outOfRange(error)

@@ -9,7 +9,7 @@ struct PredictionTask {
   let objectFile: String?
   let weatherFile: String
   let object: ReentryObject?
-  let history: OrbitHistory
+  let orbits: KnownOrbits
   let settings: Settings
 
   /// What a caller may choose.
@@ -32,7 +32,7 @@ struct PredictionTask {
     let described: ReentryObject?
     if let object { described = try ReentryObjectFile.read(object) } else { described = nil }
     self.object = described
-    history = try Self.history(of: described, file: object, in: orbits)
+    self.orbits = try KnownOrbits(of: described, file: object, in: orbits)
   }
 
   /// The prediction of what was known at an instant; without one, of all that the files hold.
@@ -46,12 +46,18 @@ struct PredictionTask {
     predictor.seed = UInt64(settings.seed)
     predictor.isManoeuvrable = object?.isManoeuvrable ?? false
     if let size = object?.size { predictor.objectSize = size }
-    let known = try known(asOf: asOf)
+    let source = try orbits.source(asOf: asOf, object: object, file: orbitsFile)
     let prediction: ReentryPrediction
     let track: GroundTrack?
     do {
-      prediction = try predictor.prediction(
-        of: known.sets, asOf: asOf ?? known.sets[known.sets.count - 1].epoch)
+      switch source {
+      case .sets(let sets):
+        prediction = try predictor.prediction(
+          of: sets, asOf: asOf ?? sets[sets.count - 1].epoch)
+      case .state(let state, let ballisticCoefficient):
+        prediction = try predictor.prediction(
+          of: state, ballisticCoefficient: ballisticCoefficient, asOf: asOf ?? state.instant)
+      }
       track = try predictor.groundTrack(of: prediction)
     } catch {
       let file = if case .activity = error { weatherFile } else { orbitsFile }
@@ -59,41 +65,7 @@ struct PredictionTask {
     }
     return PredictionResult(
       task: self, predictor: predictor, prediction: prediction, track: track,
-      subject: ReentrySubject(history.object, object))
-  }
-
-  private func known(asOf: Instant?) throws(InputError) -> OrbitHistory {
-    guard let asOf else { return history }
-    guard let known = history.known(asOf: asOf) else {
-      throw InputError(
-        file: orbitsFile,
-        message: "has 0 element sets up to \(asOf.iso8601), must have at least 2")
-    }
-    return known
-  }
-
-  /// The element sets of the object.
-  private static func history(
-    of object: ReentryObject?, file: String?, in orbits: String
-  ) throws(InputError) -> OrbitHistory {
-    let data = try OrbitDataFile.read(orbits)
-    var histories = data.histories
-    if let number = object?.catalogNumber, let file {
-      histories.removeAll { $0.object.catalogNumber != number }
-      if histories.isEmpty {
-        throw InputError(
-          file: orbits, message: "has no element sets of the object \(number) of \(file)")
-      }
-    }
-    guard histories.count == 1 else {
-      throw InputError(
-        file: orbits,
-        message: histories.isEmpty
-          ? "has 0 element sets, must have at least 2; state vectors alone do not tell the drag"
-          : "has element sets of \(histories.count) objects, must have those of 1; choose by the "
-            + "catalog_number of --object")
-    }
-    return histories[0]
+      subject: ReentrySubject(orbits.identity, object))
   }
 }
 
@@ -112,7 +84,8 @@ struct PredictionResult {
       inputs.append(.init(file: file, sha256: try SHA256.hexDigest(ofFile: file)))
     }
     return ReentryPredictionJSON.document(
-      prediction, of: subject, predictor: predictor, originator: task.settings.originator,
+      prediction, track: track, of: subject, predictor: predictor,
+      originator: task.settings.originator,
       inputs: inputs, version: Detritus.versionNumber
     ).document
   }

@@ -17,14 +17,7 @@ struct ReentryCampaignCommand: ParsableCommand {
   @Argument(help: "The campaign.", completion: .file(extensions: ["yaml", "yml"]))
   var campaign: String
 
-  @Option(help: "The samples of each window, 10 to 100000.")
-  var samples = 200
-
-  @Option(help: "The seed of the samples, 0 or more.")
-  var seed = 1
-
-  @Option(help: "Who takes part, in 1 to 40 characters.")
-  var originator = "DETRITUS"
+  @OptionGroup var window: WindowArguments
 
   @Option(
     help: """
@@ -39,19 +32,12 @@ struct ReentryCampaignCommand: ParsableCommand {
   @Flag(help: "Prints JSON.")
   var json = false
 
-  func validate() throws {
-    try check("--samples", Double(samples), nil, 10...100_000)
-    if seed < 0 { throw ValidationError("--seed is \(seed), must be at least 0") }
-    if !(1...40).contains(originator.count) {
-      throw ValidationError("--originator has \(originator.count) characters, must have 1 to 40")
-    }
-  }
-
   func run() throws {
     let file = try CampaignFile.read(campaign)
     let record = ActivityRecord(try SpaceWeatherFile.read(file.spaceWeather))
     let settings = PredictionTask.Settings(
-      samples: samples, seed: seed, altitude: file.referenceAltitude, originator: originator)
+      samples: window.samples, seed: window.seed, altitude: file.referenceAltitude,
+      originator: window.originator)
     var objects: [CampaignObject] = []
     for entry in file.objects {
       objects.append(try CampaignObject(entry, of: file, record: record, settings: settings))
@@ -96,7 +82,7 @@ struct CampaignObject {
     let task = try PredictionTask(
       orbits: entry.orbits, object: entry.object, weather: campaign.spaceWeather,
       settings: settings)
-    let subject = ReentrySubject(task.history.object, task.object)
+    let subject = ReentrySubject(task.orbits.identity, task.object)
     var predictions: [Prediction] = []
     for asOf in entry.asOf {
       do {

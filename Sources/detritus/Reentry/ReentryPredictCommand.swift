@@ -9,7 +9,7 @@ import SpaceEnvironment
 struct ReentryPredictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict",
-    abstract: "Predicts the re-entry of an object from its element sets, with a window.",
+    abstract: "Predicts the re-entry of an object from its orbits, with a window.",
     discussion: """
       A ballistic coefficient is fitted to the last element sets, the motion followed down through \
       NRLMSISE-00, and the window sampled over the errors of the fit, of the model and of the \
@@ -19,7 +19,10 @@ struct ReentryPredictCommand: ParsableCommand {
       """)
 
   @Option(
-    help: "Element sets of one object: TLE, or OMM as KVN, XML, JSON or CSV.",
+    help: """
+      Orbits of one object: TLE, or OMM as KVN, XML, JSON or CSV; or states, OPM or OEM as KVN or \
+      XML.
+      """,
     completion: .file())
   var orbits: String
 
@@ -39,17 +42,10 @@ struct ReentryPredictCommand: ParsableCommand {
       """, completion: .file(extensions: ["csv", "txt"]))
   var spaceWeather: String?
 
-  @Option(help: "The samples of the window, 10 to 100000.")
-  var samples = 200
+  @OptionGroup var window: WindowArguments
 
   @Option(help: "The geodetic altitude of the re-entry [km], 10 to 120.")
   var altitudeKm = 80.0
-
-  @Option(help: "The seed of the samples, 0 or more.")
-  var seed = 1
-
-  @Option(help: "Who sends the messages, in 1 to 40 characters.")
-  var originator = "DETRITUS"
 
   @Option(
     help: "A new or empty folder for prediction.json, rdm.kvn, rdm.xml and groundtrack.csv.",
@@ -63,12 +59,7 @@ struct ReentryPredictCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    try check("--samples", Double(samples), nil, 10...100_000)
     try check("--altitude-km", altitudeKm, "km", 10...120)
-    if !(1...40).contains(originator.count) {
-      throw ValidationError("--originator has \(originator.count) characters, must have 1 to 40")
-    }
-    if seed < 0 { throw ValidationError("--seed is \(seed), must be at least 0") }
   }
 
   func run() throws {
@@ -76,7 +67,8 @@ struct ReentryPredictCommand: ParsableCommand {
     let task = try PredictionTask(
       orbits: orbits, object: object, weather: weatherFile,
       settings: .init(
-        samples: samples, seed: seed, altitude: altitudeKm * kilometre, originator: originator))
+        samples: window.samples, seed: window.seed, altitude: altitudeKm * kilometre,
+        originator: window.originator))
     let record = ActivityRecord(try SpaceWeatherFile.read(weatherFile))
     let result = try task.prediction(asOf: asOf, weather: record)
     if let output {

@@ -39,14 +39,34 @@ struct ReentryReport {
       "\(($0.altitude / kilometre).nineDigits) km \(Self.second($0.passage.instant))"
     }.joined(separator: ", ")
     text += "\nflags          \(flags.isEmpty ? "none" : flags)\n"
+    text += "\n\(latitudes)"
     guard let track else {
-      return text + "ground track   none: the window is longer than a day\n"
+      return text + "\nground track   none: the window is longer than a day\n"
     }
-    var table = TextTable(["revolution", "probability"], leadingColumns: 0)
+    var table = TextTable(["revolution", "chance [%]"], leadingColumns: 0)
     for (revolution, share) in track.probabilities.sorted(by: { $0.key < $1.key }) {
-      table.add(["\(revolution)", share.decimals(3)])
+      table.add(["\(revolution)", (100 * share).decimals(1)])
     }
     return text + "\n" + table.text
+  }
+
+  /// The chances of latitudes, north and south beside one another.
+  private var latitudes: String {
+    let bands = prediction.latitudeBands(track)
+    var table = TextTable(["latitude [deg]", "north [%]", "south [%]"])
+    let half = bands.count / 2
+    for k in 0..<half {
+      let (north, south) = (bands[half + k], bands[half - 1 - k])
+      guard north.probability + south.probability > 0 else { continue }
+      let edges = [north.latitudes.lowerBound, north.latitudes.upperBound].map {
+        ($0 / degree).decimals(0)
+      }
+      table.add([
+        edges.joined(separator: " to "), (100 * north.probability).decimals(1),
+        (100 * south.probability).decimals(1),
+      ])
+    }
+    return table.text
   }
 
   private var name: String {

@@ -73,7 +73,7 @@ public struct AltitudeHistoryChart: Chart {
         "motion", columns: "time_s altitude_km",
         rows: motion.map { "\(number($0.time)) \(number($0.altitude_km))" }))
       last = \(number(lastOrbit))
-      \(TimeAxis.axis("x", over: range, title: "UTC"))
+      \(TimeAxis.axis("x", over: range, title: "UTC", most: 8))
       set ylabel 'Mean altitude (km)'
       set yrange [0:\(number((highest / 50).rounded(.up) * 50))]
       set object 1 rectangle from first \(number(self.window.lowerBound)), graph 0 \

@@ -63,7 +63,7 @@ public struct GroundTrackChart: Chart {
       set xtics 60
       set ytics 30
       set xlabel 'Longitude (° east)'
-      set ylabel 'Latitude (° north)'
+      set ylabel 'Latitude (° north)' offset 1.6, 0
       \(Style.viridis)
       set cbrange [0:\(number(max(1, highest.rounded(.up))))]
       set cblabel 'Chance of the revolution (%)' offset 0.6, 0

@@ -69,7 +69,7 @@ public struct ReentryWindowChart: Chart {
         "usual", columns: "middle height from_s to_s",
         rows: [bar(conventional, at: 1.2 * highest)]))
       set boxwidth \(number(0.92 * width)) absolute
-      \(TimeAxis.axis("x", over: range, title: "Re-entry (UTC)"))
+      \(TimeAxis.axis("x", over: range, title: "Re-entry (UTC)", most: 8))
       set ylabel 'Samples (%)'
       set yrange [0:\(number(1.28 * highest))]
       plot \(curves.joined(separator: ", \\\n  "))
