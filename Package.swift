@@ -58,7 +58,7 @@ let package = Package(
       name: "detritus-benchmark",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "DebrisEnvironment",
-        "Evolution", "FileFormats",
+        "Evolution", "Reentry", "FileFormats",
       ]),
 
     // MARK: - Tests

@@ -8,7 +8,8 @@ import SpaceEnvironment
 
 /// Measures a scenario on one core, on its grid and on a smaller one: `detritus-benchmark
 /// [scenario.yaml]`. With `lifetimes` in the place
-/// of the scenario it compares lifetimes, see `LifetimeComparison`.
+/// of the scenario it compares lifetimes, see `LifetimeComparison`; with `reentry` it predicts re-entries
+/// that happened, see `ReentryValidation`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -21,6 +22,15 @@ struct Benchmark {
         let part = arguments.count > 3 ? Int(arguments[2]) ?? 0 : 0
         let parts = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
         try LifetimeComparison.run(part: part, of: max(1, parts))
+      } catch {
+        print("\(error)")
+        exit(65)
+      }
+      return
+    }
+    if arguments.count > 1, arguments[1] == "reentry" {
+      do {
+        try ReentryValidation.run(data: arguments.count > 2 ? arguments[2] : nil)
       } catch {
         print("\(error)")
         exit(65)
@@ -99,7 +109,7 @@ struct Benchmark {
     }.max()!
   }
 
-  private static func timed<Value>(
+  static func timed<Value>(
     _ work: () throws -> Value
   ) rethrows -> (value: Value, seconds: Double) {
     let start = ContinuousClock.now

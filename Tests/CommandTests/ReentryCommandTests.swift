@@ -75,4 +75,111 @@ struct ReentryCommandTests {
     let usage = try run("--orbits", Self.orbits, "--altitude-km", "200")
     #expect(usage.exitCode == 64 && usage.errors.contains("between 10 and 120 km"))
   }
+
+  @Test("With --as-of nothing from after it counts: later sets may be left out of the file")
+  func honesty() throws {
+    let folder = TestFolder()
+    let all = try String(contentsOfFile: Self.campaignFile("simulated-99902.tle"), encoding: .utf8)
+    let lines = all.split(separator: "\n").map(String.init)
+    folder.write(all, to: "all.tle")
+    // The sets up to the day 150 of the year
+    let known = stride(from: 0, to: lines.count, by: 3).filter {
+      lines[$0 + 1].dropFirst(20).prefix(3) <= "149"
+    }
+    try #require(known.count > 5 && known.count < lines.count / 3)
+    folder.write(
+      known.map { lines[$0...($0 + 2)].joined(separator: "\n") + "\n" }.joined(), to: "known.tle")
+    func prediction(_ file: String) throws -> NSDictionary {
+      let outcome = try run(
+        "--orbits", folder.path(file), "--as-of", "2023-05-30", "--samples", "20", "--json")
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      var members = try #require(json as? [String: Any])
+      members["inputs"] = nil
+      return members as NSDictionary
+    }
+    #expect(try prediction("all.tle") == prediction("known.tle"))
+  }
+
+  @Test("Sets from the future, high orbits and orbits that have ended are refused")
+  func unpredictable() throws {
+    let folder = TestFolder()
+    let lines = try String(contentsOfFile: Self.orbits, encoding: .utf8)
+      .split(separator: "\n").map(String.init).filter { $0.hasPrefix("1 ") || $0.hasPrefix("2 ") }
+    func outcome(_ change: (String) -> String) throws -> Program.Outcome {
+      folder.write(lines.map { Self.summed(change($0)) + "\n" }.joined(), to: "x.tle")
+      return try run("--orbits", folder.path("x.tle"), "--samples", "10")
+    }
+    let future = try outcome { $0.replacing("44238U 19029D   222", with: "44238U 19029D   562") }
+    #expect(
+      future.exitCode == 65 && future.errors.contains("x.tle:1:1: the epoch is 2056-08-15"),
+      "\(future.errors)")
+    let high = try outcome { $0.replacing(" 15.4", with: " 12.4") }
+    #expect(
+      high.exitCode == 65
+        && (high.errors.contains("does not come down within")
+          || high.errors.contains("does not fall")),
+      "\(high.errors)")
+    let low = try outcome { $0.replacing(" 15.4", with: " 16.7") }
+    #expect(
+      low.exitCode == 65
+        && (low.errors.contains("the object has come down")
+          || low.errors.contains("usable element sets")),
+      "\(low.errors)")
+  }
+
+  /// A line with its checksum.
+  private static func summed(_ line: String) -> String {
+    let columns = line.dropLast()
+    let sum = columns.reduce(0) { $0 + ($1 == "-" ? 1 : $1.wholeNumberValue ?? 0) }
+    return "\(columns)\(sum % 10)"
+  }
+
+  @Test("Space weather that ends before the prediction is told with its end")
+  func weather() throws {
+    let folder = TestFolder()
+    let rows = try String(
+      contentsOfFile: "\(Program.root)/Scenarios/space-weather/SW-All.csv", encoding: .utf8
+    ).split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = rows.prefix { !$0.hasPrefix("2022-06-01") }
+    folder.write(kept.joined(separator: "\n") + "\n", to: "short.csv")
+    let outcome = try run(
+      "--orbits", Self.orbits, "--as-of", "2022-08-27", "--space-weather",
+      folder.path("short.csv"))
+    #expect(
+      outcome.exitCode == 65
+        && outcome.errors.contains("short.csv: space weather is observed until 2022-06-01"),
+      "\(outcome.errors)")
+  }
+
+  @Test("A state vector with its mass, area and drag is predicted; without them it is refused")
+  func states() throws {
+    let folder = TestFolder()
+    let lines = [
+      "CCSDS_OPM_VERS = 2.0", "CREATION_DATE = 2014-03-01T00:00:00", "ORIGINATOR = TEST",
+      "OBJECT_NAME = THING", "OBJECT_ID = 2013-999A", "CENTER_NAME = EARTH",
+      "REF_FRAME = EME2000", "TIME_SYSTEM = UTC", "EPOCH = 2014-03-01T06:00:00",
+      "X = 6600.0 [km]", "Y = 0.0 [km]", "Z = 0.0 [km]", "X_DOT = 0.0 [km/s]",
+      "Y_DOT = 4.9 [km/s]", "Z_DOT = 6.02 [km/s]", "MASS = 1000 [kg]", "DRAG_AREA = 5 [m**2]",
+      "DRAG_COEFF = 2.2",
+    ]
+    folder.write(lines.map { $0 + "\n" }.joined(), to: "all.opm")
+    folder.write(lines.dropLast(3).map { $0 + "\n" }.joined(), to: "state.opm")
+    folder.write(
+      "name: THING\nmass_kg: 1000\ndimensions_m: [2, 2, 2]\ndrag_coefficient: 2.2\n",
+      to: "thing.yaml")
+    let known = try run("--orbits", folder.path("all.opm"), "--samples", "20")
+    #expect(known.exitCode == 0 && known.output.contains("drag_not_fitted"), "\(known.errors)")
+    let refused = try run("--orbits", folder.path("state.opm"))
+    #expect(
+      refused.exitCode == 65 && refused.errors.contains("which do not tell the drag"),
+      "\(refused.errors)")
+    let described = try run(
+      "--orbits", folder.path("state.opm"), "--object", folder.path("thing.yaml"), "--samples",
+      "20")
+    #expect(described.exitCode == 0 && described.output.contains("THING"), "\(described.errors)")
+  }
+
+  static func campaignFile(_ name: String) -> String {
+    "\(Program.root)/Scenarios/reentry/simulated-campaign/\(name)"
+  }
 }

@@ -9,8 +9,12 @@ extension OrbitFitter {
   static let arcCount = 5.0
 
   /// Returns the ballistic coefficient of successive arcs: how much the axis fell there against the fit.
+  ///
+  /// A single set that the fit does not take is a bad one; several that follow one another are another
+  /// motion, and show in the arcs.
   static func arcs(of solution: Solution, _ measured: [MeasuredAxis]) -> [OrbitFit.Arc] {
-    let used = measured.indices.filter { solution.weights[$0] > 0 }
+    func isTaken(_ k: Int) -> Bool { !measured.indices.contains(k) || solution.weights[k] > 0 }
+    let used = measured.indices.filter { isTaken($0) || !isTaken($0 - 1) || !isTaken($0 + 1) }
     guard let first = used.first, let last = used.last, first < last else { return [] }
     let least = (measured[last].epoch - measured[first].epoch) / arcCount
     var arcs: [OrbitFit.Arc] = []
@@ -18,7 +22,7 @@ extension OrbitFitter {
     for k in used.dropFirst() where measured[k].epoch - measured[start].epoch >= 0.999 * least {
       let fitted = solution.means[start] - solution.means[k]
       let fell = measured[start].axis - measured[k].axis
-      let σ = solution.scale * hypot(solution.sigmas[start], solution.sigmas[k]) / fitted
+      let σ = solution.noiseScale * hypot(solution.sigmas[start], solution.sigmas[k]) / fitted
       arcs.append(
         OrbitFit.Arc(
           start: measured[start].epoch, end: measured[k].epoch, ratio: fell / fitted, sigma: σ))

@@ -20,6 +20,9 @@ extension OrbitFitter {
     /// The departures of the density, from the anchor back, see `AirSegments`.
     var air: [Double] = []
     var scale = 1.0
+    /// The scale so far as it is the noise of the sets: more than twice what is expected of them is a
+    /// motion that the model does not follow, which must show as scatter of its arcs.
+    var noiseScale: Double { min(2, scale) }
     var logSigma = 0.0
     var axisSigma = 0.0
     var correlation = 0.0

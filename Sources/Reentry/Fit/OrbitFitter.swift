@@ -34,6 +34,8 @@ public struct OrbitFitter: Sendable {
   /// Residuals beyond so many standard deviations do not count at all.
   static let outlier = 5.0
   static let huber = 1.345
+  /// Residuals so many times as large as expected are those of drag that varies more than air does.
+  static let varyingScale = 4.0
 
   /// Fits the sets within a span before the last one.
   ///
@@ -42,9 +44,16 @@ public struct OrbitFitter: Sendable {
   ///   - span: The time before the last set from which sets count [s].
   public func fit(_ sets: [ElementSet], span: Double) throws(ReentryProblem) -> OrbitFit {
     let selection = SetSelection(sets, span: span, dynamics: dynamics)
-    let measured = selection.measured
+    return try fit(
+      selection.measured, rejected: selection.rejected,
+      flags: selection.isLengthened ? [.longSpan] : [])
+  }
+
+  private func fit(
+    _ measured: [MeasuredAxis], rejected: Int, flags: Set<ReentryFlag>
+  ) throws(ReentryProblem) -> OrbitFit {
     guard measured.count >= 2 else {
-      throw .tooFewSets(used: measured.count, rejected: selection.rejected)
+      throw .tooFewSets(used: measured.count, rejected: rejected)
     }
     let anchor = measured[measured.count - 1].state
     let place = anchor.place(over: dynamics.earth)
@@ -53,21 +62,28 @@ public struct OrbitFitter: Sendable {
     }
     let model = AxisModel(measured, dynamics: dynamics)
     let solution = try solve(model)
+    if let gap = Self.lastManoeuvre(solution, measured), measured.count - gap >= 3 {
+      // What came before is another orbit.
+      return try fit(
+        Array(measured[gap...]), rejected: rejected + gap,
+        flags: flags.union([.manoeuvreSuspected]))
+    }
     let fitted = dynamics.state(anchor.state, axisChangedBy: solution.offset)
     let arcs = Self.arcs(of: solution, measured)
     let scatter = Self.scatter(arcs)
     let outliers = solution.weights.count { $0 == 0 }
 
-    var flags: Set<ReentryFlag> = []
+    var flags = flags
     if measured.count - outliers < 4 { flags.insert(.fewSets) }
-    if selection.isLengthened { flags.insert(.longSpan) }
-    if scatter > 0.25 { flags.insert(.varyingDrag) }
+    if scatter > 0.25 || solution.scale >= Self.varyingScale { flags.insert(.varyingDrag) }
     for k in measured.indices.dropFirst() {
       let rise = measured[k].axis - measured[k - 1].axis
-      let σ = solution.scale * hypot(solution.sigmas[k], solution.sigmas[k - 1])
+      let σ = solution.noiseScale * hypot(solution.sigmas[k], solution.sigmas[k - 1])
       if rise > 3 * σ { flags.formUnion([.risingSemiMajorAxis, .manoeuvreSuspected]) }
     }
-    if arcs.contains(where: { abs($0.ratio - 1) > max(0.5, 5 * $0.sigma) }) {
+    if Self.lastManoeuvre(solution, measured) != nil
+      || arcs.contains(where: { abs($0.ratio - 1) > max(0.5, 5 * $0.sigma) })
+    {
       flags.insert(.manoeuvreSuspected)
     }
     return OrbitFit(
@@ -81,7 +97,23 @@ public struct OrbitFitter: Sendable {
           difference: measured[$0].axis - solution.means[$0], sigma: solution.sigmas[$0],
           weight: solution.weights[$0])
       },
-      rejectedCount: selection.rejected + outliers,
+      rejectedCount: rejected + outliers,
       span: anchor.instant - measured[0].epoch, flags: flags)
+  }
+
+  /// Returns the set before which the orbit was last raised: where the axis lacks more than half of the
+  /// decay since the set before, which air alone does not take away, and does so for good.
+  private static func lastManoeuvre(_ solution: Solution, _ measured: [MeasuredAxis]) -> Int? {
+    measured.indices.dropFirst().last { k in
+      let fitted = solution.means[k - 1] - solution.means[k]
+      let fell = measured[k - 1].axis - measured[k].axis
+      let σ = solution.noiseScale * hypot(solution.sigmas[k], solution.sigmas[k - 1])
+      let isMissing = fitted - fell > 5 * σ + 0.6 * fitted
+      // A single bad set is followed by one that is back on the orbit.
+      let next = min(k + 1, measured.count - 1)
+      let stays = solution.means[k - 1] - solution.means[next]
+      let fellOn = measured[k - 1].axis - measured[next].axis
+      return isMissing && stays - fellOn > 5 * σ + 0.3 * fitted
+    }
   }
 }

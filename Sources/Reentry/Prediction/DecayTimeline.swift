@@ -84,13 +84,13 @@ struct DecayTimeline: Sendable {
   ///   - factor: B in relation to that of the fit [1].
   ///   - axisOffset: The semi-major axis at the start beyond that of the fit [m].
   ///   - air: The air of the other activity, `nil` for that of the fit.
-  func end(factor: Double, axisOffset: Double, air: ThermosphereUnderTrack?) -> Instant {
+  func end(factor: Double, axisOffset: Double, air: ThermosphereOverTime?) -> Instant {
     var t = axisOffset == 0 ? start : start + axisOffset / (startingRate * factor)
     for interval in intervals {
       var ratio = 1.0
       if let air {
         // At the middle of the interval as the nominal ratio leaves it
-        let conditions = air.conditions(at: t + 0.5 * interval.duration / factor)
+        let conditions = air.timeline.conditions(at: t + 0.5 * interval.duration / factor)
         let sum = interval.points.reduce(0) {
           $0 + air.density(at: $1.place, $1.instant, under: conditions)
         }

@@ -49,15 +49,10 @@ extension ReentryPredictor {
       let aim =
         (start - epoch) - margin + (end - start + 2 * margin) * Double(k) / Double(count - 1)
       let factor = prediction.remaining / max(0.1 * prediction.remaining, aim)
-      let passage: TimedState?
-      do {
-        passage = try dynamics.propagator(prediction.fit.ballisticCoefficient * factor).propagate(
-          prediction.fit.anchor, to: epoch + Self.horizon, descents: [referenceAltitude],
-          floor: min(referenceAltitude - 1_000, 60_000)
-        ).descent(through: referenceAltitude)
-      } catch {
-        throw .integration(error)
-      }
+      let passage = try dynamics.descent(
+        of: prediction.fit.anchor,
+        ballisticCoefficient: prediction.fit.ballisticCoefficient * factor,
+        through: referenceAltitude, within: Self.horizon)
       if let passage { ends.append(TrackEnd(passage)) }
     }
     ends.sort { $0.instant < $1.instant }

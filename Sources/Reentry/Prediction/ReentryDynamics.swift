@@ -25,7 +25,7 @@ public struct ReentryDynamics: Sendable {
   /// What the motion begins from.
   public let orbits: Orbits
   /// The air over the time of fit and prediction.
-  public let air: ThermosphereUnderTrack
+  public let air: ThermosphereOverTime
   /// The figure of the Earth over which altitudes count.
   public let earth: Earth
   let gravity: GravityField
@@ -48,7 +48,7 @@ public struct ReentryDynamics: Sendable {
   ///   - size: The size of the object [m].
   ///   - earth: The figure of the Earth.
   public init(
-    air: ThermosphereUnderTrack, eccentricity: Double, orbits: Orbits = .meanElements,
+    air: ThermosphereOverTime, eccentricity: Double, orbits: Orbits = .meanElements,
     size: Double = unknownSize, earth: Earth = .wgs84
   ) {
     self.orbits = orbits
@@ -81,7 +81,7 @@ public struct ReentryDynamics: Sendable {
     }
     do {
       self.init(
-        air: try ThermosphereUnderTrack(track: track), eccentricity: 0, orbits: orbits, size: size)
+        air: try ThermosphereOverTime(track: track), eccentricity: 0, orbits: orbits, size: size)
     } catch {
       throw .outOfRange(error)
     }
@@ -101,7 +101,7 @@ public struct ReentryDynamics: Sendable {
   /// Returns a propagator for a ballistic coefficient C_D A/m [m²/kg].
   func propagator(
     _ ballisticCoefficient: Double
-  ) -> NumericalPropagator<ForceModel<ThermosphereUnderTrack>> {
+  ) -> NumericalPropagator<ForceModel<ThermosphereOverTime>> {
     propagator(ballisticCoefficient, through: air)
   }
 
@@ -117,6 +117,22 @@ public struct ReentryDynamics: Sendable {
           earth: earth),
         thirdBodies: thirdBodies),
       tolerance: tolerance, earth: earth)
+  }
+
+  /// Returns the final passage downwards through a geodetic altitude [m] above 10 km, `nil` where there
+  /// is none within a time [s].
+  public func descent(
+    of state: TimedState, ballisticCoefficient: Double, through altitude: Double,
+    within duration: Double
+  ) throws(ReentryProblem) -> TimedState? {
+    do {
+      return try propagator(ballisticCoefficient).propagate(
+        state, to: state.instant + duration, descents: [altitude],
+        floor: min(altitude - 1_000, 60_000)
+      ).descent(through: altitude)
+    } catch {
+      throw .integration(error)
+    }
   }
 
   /// Returns the semi-major axis that the energy of a state has with the zonal harmonics [m].

@@ -37,14 +37,16 @@ extension ReentryPrediction {
       throw .integration(error)
     }
     var lowest = Double.infinity
-    return samples.map { sample in
+    return samples.compactMap { sample in
       let radius = dynamics.earth.equatorialRadius
       let mean =
         dynamics.energyAxis(sample.state.position, sample.state.velocity) - radius
       if mean > Self.lastRevolution, lowest == .infinity {
         return PredictedAltitude(instant: sample.instant, altitude: mean)
       }
-      lowest = min(lowest, Self.lastRevolution, sample.position.length - radius)
+      let altitude = sample.position.length - radius
+      guard altitude < min(lowest, Self.lastRevolution) else { return nil }
+      lowest = altitude
       return PredictedAltitude(instant: sample.instant, altitude: lowest)
     }
   }

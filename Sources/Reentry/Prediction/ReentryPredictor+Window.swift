@@ -51,11 +51,11 @@ extension ReentryPredictor {
       let ofAxis = fit.axisSigma * x
       let r = fit.correlation
       let ofFit = fit.logSigma * (r * x + max(0, 1 - r * r).squareRoot() * y)
-      var air: ThermosphereUnderTrack?
+      var air: ThermosphereOverTime?
       if let error = errors?.draw(using: &stream) {
         do {
-          air = try ThermosphereUnderTrack(
-            model: dynamics.air.model, track: track.deviating(by: error))
+          air = try ThermosphereOverTime(
+            track: track.deviating(by: error))
         } catch {
           throw .outOfRange(error)
         }

@@ -103,7 +103,7 @@ public struct ReentryPredictor: Sendable {
       throw .activity(error)
     }
     do {
-      let air = try ThermosphereUnderTrack(track: track)
+      let air = try ThermosphereOverTime(track: track)
       return (
         track,
         ReentryDynamics(

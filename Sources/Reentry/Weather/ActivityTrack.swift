@@ -1,3 +1,4 @@
+import Glibc
 public import SpaceEnvironment
 
 /// The activity over the time of a fit and a prediction: what was observed, then a forecast.
@@ -62,12 +63,18 @@ public struct ActivityTrack: Sendable {
   /// what the model of the atmosphere accepts.
   func deviating(by error: ForecastError) -> ActivityTrack {
     var changed = days
+    // Beyond the days of the error its last rotation of the Sun goes on, not its last day.
+    let rotation = error.flux.suffix(27)
+    let later = exp(rotation.reduce(0) { $0 + log($1) } / Double(max(1, rotation.count)))
+    let range = ThermosphereConditions.fluxes
     let start = firstForecastDay - days.firstDayNumber
     for day in start..<days.dayCount {
-      let lead = min(day - start, error.flux.count - 1)
-      let range = ThermosphereConditions.fluxes
+      let lead = day - start
       changed.f107[day] = min(
-        range.upperBound, max(range.lowerBound, changed.f107[day] * error.flux[lead]))
+        range.upperBound,
+        max(
+          range.lowerBound, changed.f107[day] * (lead < error.flux.count ? error.flux[lead] : later)
+        ))
       for interval in (8 * day)..<(8 * day + 8) {
         let ahead = min(interval - 8 * start, error.ap.count - 1)
         let ap = (1 + changed.ap[interval]) * error.ap[ahead] - 1
@@ -78,7 +85,9 @@ public struct ActivityTrack: Sendable {
     var newMeans = changed.centredMeans()
     let absorbed = start > 0 ? newMeans[start - 1] - means[start - 1] : 0
     for day in newMeans.indices {
-      newMeans[day] = day < start ? means[day] : newMeans[day] - absorbed
+      newMeans[day] =
+        day < start
+        ? means[day] : min(range.upperBound, max(range.lowerBound, newMeans[day] - absorbed))
     }
     return ActivityTrack(days: changed, means: newMeans, firstForecastDay: firstForecastDay)
   }

@@ -12,10 +12,17 @@ public struct ThermosphereOverTime: LocalAtmosphere {
   ///
   /// Below the ground it is that at the ground; above the range of the model, 2500 km, there is none.
   public func density(at position: GeodeticPosition, _ instant: Instant) -> Double {
+    density(at: position, instant, under: timeline.conditions(at: instant))
+  }
+
+  /// Returns the density at a place and local time under the conditions of another time [kg/m³].
+  public func density(
+    at position: GeodeticPosition, _ instant: Instant, under conditions: ThermosphereConditions
+  ) -> Double {
     let h = max(position.altitude, NRLMSISE00.altitudes.lowerBound)
     if h > NRLMSISE00.altitudes.upperBound { return 0 }
     return model.density(
       atAltitude: h, latitude: position.latitude, longitude: position.longitude,
-      instant: instant, conditions: timeline.conditions(at: instant))
+      instant: instant, conditions: conditions)
   }
 }

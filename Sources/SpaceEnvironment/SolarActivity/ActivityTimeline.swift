@@ -1,5 +1,5 @@
 /// The conditions that a thermosphere model asks for, day by day from an epoch on: those of a record
-/// to its end, then the monthly means of a projection.
+/// to its end, then the monthly means of a projection; or those of intervals that are given.
 ///
 /// On a day of the record they are the flux of the day before, the centred 81-day mean of the day and
 /// the daily ap; in the projection flux, mean and ap of the month. A radio burst can make a measured
@@ -26,8 +26,10 @@ public struct ActivityTimeline: Sendable {
   /// The days on which the flux of the day before is beyond the range of models.
   public let daysWithBursts: [Instant]
 
-  private let firstDayNumber: Int
-  private let days: [ThermosphereConditions]
+  /// The conditions of intervals of one length, and the start of the first.
+  private let intervalStart: Instant
+  private let intervalLength: Double
+  private let intervals: [ThermosphereConditions]
   private let firstMonth: Int
   private let months: [ThermosphereConditions]
 
@@ -39,10 +41,33 @@ public struct ActivityTimeline: Sendable {
     self.end = end
     recordEnd = nil
     daysWithBursts = []
-    firstDayNumber = start.dayNumber
-    days = []
+    intervalStart = start
+    intervalLength = day
+    intervals = []
     firstMonth = Self.month(of: start)
     months = [conditions]
+  }
+
+  /// Creates the conditions of intervals of one length that follow one another; before and after them
+  /// those at the ends hold.
+  ///
+  /// - Parameters:
+  ///   - intervals: The conditions, at least one.
+  ///   - length: The length of an interval [s], above 0.
+  ///   - start: The start of the first.
+  public init(
+    intervals: [ThermosphereConditions], of length: Double, from start: Instant
+  ) {
+    precondition(!intervals.isEmpty && length > 0, "a timeline has intervals")
+    self.start = start
+    end = start + Double(intervals.count) * length
+    recordEnd = nil
+    daysWithBursts = []
+    intervalStart = start
+    intervalLength = length
+    self.intervals = intervals
+    firstMonth = Self.month(of: start)
+    months = []
   }
 
   /// Creates the conditions of a record, followed by its mean solar cycle.
@@ -61,7 +86,9 @@ public struct ActivityTimeline: Sendable {
     guard start.dayNumber >= first else {
       throw .startsTooLate(first: DailyActivity.start(ofDay: first))
     }
-    firstDayNumber = start.dayNumber
+    let firstDayNumber = start.dayNumber
+    intervalStart = DailyActivity.start(ofDay: firstDayNumber)
+    intervalLength = day
     let pastEnd = record.firstDayNumber + record.days.count
     var days: [ThermosphereConditions] = []
     var bursts: [Instant] = []
@@ -85,7 +112,7 @@ public struct ActivityTimeline: Sendable {
             at: { DailyActivity.start(ofDay: number) }))
       }
     }
-    self.days = days
+    intervals = days
     daysWithBursts = bursts
 
     let join = max(record.end, start)
@@ -112,9 +139,10 @@ public struct ActivityTimeline: Sendable {
 
   /// Returns the conditions at an instant between ``start`` and ``end``.
   public func conditions(at instant: Instant) -> ThermosphereConditions {
-    let index = instant.dayNumber - firstDayNumber
-    if index >= 0, index < days.count { return days[index] }
+    let index = ((instant - intervalStart) / intervalLength).rounded(.down)
+    if index >= 0, index < Double(intervals.count) { return intervals[Int(index)] }
     if months.count == 1 { return months[0] }
+    if months.isEmpty { return index < 0 ? intervals[0] : intervals[intervals.count - 1] }
     precondition(instant >= start && !months.isEmpty, "the instant lies within the timeline")
     return months[min(months.count - 1, max(0, Self.month(of: instant) - firstMonth))]
   }

@@ -70,8 +70,11 @@ final class TestFolder {
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   /// The names in the folder, hidden ones too.
-  var names: Set<String> {
-    Set((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+  var names: Set<String> { names(in: ".") }
+
+  /// The names in a folder inside it.
+  func names(in name: String) -> Set<String> {
+    Set((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? [])
   }
 
   func write(_ text: String, to name: String) {

@@ -189,9 +189,8 @@ struct OrbitMessageTests {
       (24, "BSTAR", "BTERM", "1:1: BSTAR is missing"),
       (1, "3.0", "9.0", "1:18: the version is '9.0', must be 1.0, 2.0 or 3.0"),
     ])
-  func faults(line: Int, old: String, new: String, expected: String) {
-    var lines = ommKVN
-    lines[line - 1] = lines[line - 1].replacing(old, with: new, maxReplacements: 1)
+  func faults(line: Int, old: String, new: String, expected: String) throws {
+    let lines = try changed(ommKVN, line: line, from: old, to: new)
     #expect(message { _ = try read(lines) } == "orbits:\(expected)")
   }
 
@@ -297,9 +296,8 @@ struct StateMessageTests {
       (16, "227", "0", "16:8: MASS is 0 kg, must be greater than 0 kg"),
       (13, "X_DOT = ", "COMMENT ", "1:1: X_DOT is missing"),
     ])
-  func faults(line: Int, old: String, new: String, expected: String) {
-    var lines = opmKVN
-    lines[line - 1] = lines[line - 1].replacing(old, with: new, maxReplacements: 1)
+  func faults(line: Int, old: String, new: String, expected: String) throws {
+    let lines = try changed(opmKVN, line: line, from: old, to: new)
     #expect(message { _ = try read(lines) } == "orbits:\(expected)")
   }
 
@@ -318,9 +316,8 @@ struct StateMessageTests {
       (12, "META_STOP", "COMMENT", "14:1: a line of data may not stand here"),
       (20, "COVARIANCE_STOP", "COMMENT", "20:1: the message ends before COVARIANCE_STOP"),
     ])
-  func ephemerisFaults(line: Int, old: String, new: String, expected: String) {
-    var lines = oemKVN
-    lines[line - 1] = lines[line - 1].replacing(old, with: new, maxReplacements: 1)
+  func ephemerisFaults(line: Int, old: String, new: String, expected: String) throws {
+    let lines = try changed(oemKVN, line: line, from: old, to: new)
     #expect(message { _ = try read(lines) } == "orbits:\(expected)")
   }
 

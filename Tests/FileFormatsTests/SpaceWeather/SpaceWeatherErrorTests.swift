@@ -86,8 +86,7 @@ struct SpaceWeatherErrorTests {
     "A wrong field of the CSV form is refused with place, value, unit and range",
     arguments: csvFaults)
   func csv(row: Int, old: String, new: String, expected: String) throws {
-    var rows = csvRows
-    rows[row].replaceSubrange(try #require(rows[row].firstRange(of: old)), with: new)
+    let rows = try changed(csvRows, line: row + 1, from: old, to: new)
     #expect(message { _ = try read(rows) } == "sw:\(row + 1):\(expected)")
   }
 
@@ -95,8 +94,7 @@ struct SpaceWeatherErrorTests {
     "A wrong line of the text form is refused with place, value, unit and range",
     arguments: textFaults)
   func text(line: Int, old: String, new: String, expected: String) throws {
-    var lines = textLines
-    lines[line].replaceSubrange(try #require(lines[line].firstRange(of: old)), with: new)
+    let lines = try changed(textLines, line: line + 1, from: old, to: new)
     #expect(message { _ = try read(lines) } == "sw:\(line + 1):\(expected)")
   }
 

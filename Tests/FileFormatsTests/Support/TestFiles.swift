@@ -31,6 +31,15 @@ func message(of body: () throws -> Void) -> String? {
   }
 }
 
+/// Returns lines of which one, counted from 1, has another text in the place of one that it must hold.
+func changed(
+  _ lines: [String], line: Int, from old: String, to new: String
+) throws -> [String] {
+  var lines = lines
+  lines[line - 1].replaceSubrange(try #require(lines[line - 1].firstRange(of: old)), with: new)
+  return lines
+}
+
 /// Returns the bytes with one to eight random changes: replaced, removed, doubled or cut off.
 func mutated(_ bytes: [UInt8], using generator: inout SplitMix) -> [UInt8] {
   let alphabet = Array("\",#\n\r:.-+e0192{}[]&*!%@'|>~ ainf\u{0}\u{FF}é".utf8) + [0xFF, 0xC3, 0x80]

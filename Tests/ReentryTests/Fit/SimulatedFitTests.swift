@@ -25,7 +25,7 @@ struct SimulatedFitTests {
     let track = try ActivityTrack(
       record: Shared.record, from: start + -20 * day, to: start + 80 * day, knownAt: nil)
     return ReentryDynamics(
-      air: try ThermosphereUnderTrack(track: track), eccentricity: 0.001, orbits: .states)
+      air: try ThermosphereOverTime(track: track), eccentricity: 0.001, orbits: .states)
   }
 
   private static func trials(_ horizon: Double, airSigma: Double) throws -> [Trial] {

@@ -13,7 +13,7 @@ struct DecayTimelineTests {
     let track = try ActivityTrack(
       record: Shared.record, from: start + -day, to: start + 30 * day, knownAt: nil)
     let dynamics = ReentryDynamics(
-      air: try ThermosphereUnderTrack(track: track), eccentricity: 0.001)
+      air: try ThermosphereOverTime(track: track), eccentricity: 0.001)
     let elements = KeplerElements(
       semiMajorAxis: 6_378_137 + 235_000, eccentricity: 0.001, inclination: 0.9, node: 1,
       argumentOfPerigee: 2, meanAnomaly: 3)
@@ -55,7 +55,7 @@ struct DecayTimelineTests {
     let storm = ForecastError(
       flux: [Double](repeating: 1.2, count: 30),
       ap: (0..<240).map { $0 < 8 ? 10 : 1.5 })
-    let stormy = try ThermosphereUnderTrack(track: track.deviating(by: storm))
+    let stormy = try ThermosphereOverTime(track: track.deviating(by: storm))
     let scaled = timeline.end(factor: 1, axisOffset: 0, air: stormy)
     let full = try predictor.nominal(
       fit, ReentryDynamics(air: stormy, eccentricity: 0.001))

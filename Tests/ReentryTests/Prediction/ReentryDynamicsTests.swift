@@ -9,10 +9,10 @@ import Testing
 struct ReentryDynamicsTests {
   private let start = Shared.instant("2014-03-01T06:00:00Z")
 
-  private func air() throws -> ThermosphereUnderTrack {
+  private func air() throws -> ThermosphereOverTime {
     let track = try ActivityTrack(
       record: Shared.record, from: start + -day, to: start + 60 * day, knownAt: nil)
-    return try ThermosphereUnderTrack(track: track)
+    return try ThermosphereOverTime(track: track)
   }
 
   private func state(altitude: Double) -> TimedState {

@@ -46,10 +46,10 @@ struct ActivityTrackTests {
   @Test("In hindsight the conditions are those of the record")
   func observed() throws {
     let track = try ActivityTrack(record: Shared.record, from: start, to: end, knownAt: nil)
-    let air = try ThermosphereUnderTrack(track: track)
+    let air = try ThermosphereOverTime(track: track)
     for hours in stride(from: 0.0, to: 240, by: 7) {
       let instant = start + hours * hour
-      let conditions = air.conditions(at: instant)
+      let conditions = air.timeline.conditions(at: instant)
       let expected = try Shared.weather.conditions(at: instant)
       #expect(conditions.f107 == expected.f107)
       // The file rounds its means to a tenth.
@@ -95,5 +95,22 @@ struct ActivityTrackTests {
     }
     ratios.sort()
     #expect(ratios[150] > 1.5 && ratios[299] > 8)
+  }
+
+  @Test("A burst in the error of a forecast neither lasts nor leaves the range of the model")
+  func burst() throws {
+    let known = Shared.instant("2013-11-05T10:00:00Z")
+    let track = try ActivityTrack(
+      record: Shared.record, from: start, to: end + 60 * day, knownAt: known)
+    var flux = [Double](repeating: 1, count: 30)
+    flux[29] = 9
+    let error = ForecastError(flux: flux, ap: [Double](repeating: 1, count: 240))
+    let changed = track.deviating(by: error)
+    let first = track.firstForecastDay - track.days.firstDayNumber
+    #expect(changed.days.f107[first + 29] == ThermosphereConditions.fluxes.upperBound)
+    #expect(abs(changed.days.f107[first + 40] / track.days.f107[first + 40] - 1) < 0.1)
+    let low = track.deviating(by: ForecastError(flux: [0.1], ap: [1]))
+    _ = try ThermosphereOverTime(track: low)
+    _ = try ThermosphereOverTime(track: changed)
   }
 }

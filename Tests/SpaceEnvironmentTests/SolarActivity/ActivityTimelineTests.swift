@@ -54,6 +54,19 @@ struct ActivityTimelineTests {
     #expect(constant.recordEnd == nil)
   }
 
+  @Test("intervals that are given hold from their start, those at the ends beyond them")
+  func intervals() throws {
+    let conditions = try [100.0, 110, 120].map {
+      try ThermosphereConditions(f107: $0, f107Mean: 110, geomagnetic: .daily(9))
+    }
+    let timeline = ActivityTimeline(intervals: conditions, of: 3 * hour, from: Self.first)
+    let found = [-1.0, 0, 2.99, 3, 8, 100].map {
+      timeline.conditions(at: Self.first + $0 * hour).f107
+    }
+    #expect(found == [100, 100, 100, 110, 120, 120])
+    #expect(timeline.end == Self.first + 9 * hour)
+  }
+
   @Test("after a burst the mean stands for the flux, and the day is listed")
   func burst() throws {
     let timeline = try ActivityTimeline(

@@ -87,12 +87,12 @@ public struct PredictionHistoryChart: Chart {
     return """
       \(Style.head(of: self, output: path))
       \(blocks.joined(separator: "\n"))
-      set margins \(Style.margins(right: 0.735).replacing("0.115", with: "0.165"))
+      set margins \(Style.margins(right: 0.735).replacing("0.115", with: "0.19"))
       set key at screen 0.75, screen 0.81
       set grid xtics ytics linetype 1 linecolor rgb '#e2e2e2' linewidth 0.7
       \(TimeAxis.axis("x", over: issued, title: "Issued (UTC)", most: 8))
       \(TimeAxis.axis("y", over: epochs, title: "Predicted re-entry (UTC)", most: 10))
-      set ylabel offset 0, 0
+      set ylabel offset 0.4, 0
       plot \((legend + curves).joined(separator: ", \\\n  "))
 
       """

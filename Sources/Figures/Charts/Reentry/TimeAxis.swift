@@ -11,10 +11,12 @@ enum TimeAxis {
     let step = steps.first { length / $0 <= most } ?? 90 * 86_400
     // On the y axis two lines would not stand at their tic.
     let format = step >= 86_400 ? "%d %b" : letter == "y" ? "%d %b %H:%M" : "%d %b\\n%H:%M"
+    // Tics of two lines need room below them.
+    let room = letter == "x" && step < 86_400 ? "\nset bmargin at screen 0.18" : ""
     return """
       set \(letter)label \(quoted(title))
       set \(letter)tics \(number(step)) time format "\(format)"
-      set \(letter)range [\(number(range.lowerBound - margin)):\(number(range.upperBound + margin))]
+      set \(letter)range [\(number(range.lowerBound - margin)):\(number(range.upperBound + margin))]\(room)
       """
   }
 
