@@ -154,7 +154,7 @@ struct ReentryValidation {
   private func measure() throws {
     let start = Instant(year: 2014, month: 3, day: 1)
     let elements = KeplerElements(
-      semiMajorAxis: 6_613_500, eccentricity: 0.001, inclination: 0.9, node: 1,
+      semiMajorAxis: 6_592_000, eccentricity: 0.001, inclination: 0.9, node: 1,
       argumentOfPerigee: 2, meanAnomaly: 3)
     let state = TimedState(
       instant: start,
