@@ -33,6 +33,8 @@ struct ReentryCommandTests {
     let models = try #require(json["models"] as? [String: Any])
     #expect(models["space_weather"] as? String == "forecast")
     #expect(!folder.exists("out/groundtrack.csv"))
+    #expect(folder.exists("out/rdm.kvn") && folder.exists("out/rdm.xml"))
+    #expect(folder.exists("out/figures/window.svg") == Program.canDraw)
   }
 
   @Test("The same seed gives the same prediction")

@@ -18,5 +18,15 @@ enum Shared {
     return data.histories.first?.sets
   }
 
+  /// A state on a low orbit that is almost a circle, at 51.6°.
+  static func lowOrbit(altitude: Double, at instant: Instant) -> TimedState {
+    let elements = KeplerElements(
+      semiMajorAxis: Earth.wgs84.equatorialRadius + altitude, eccentricity: 0.001,
+      inclination: 0.9, node: 1, argumentOfPerigee: 2, meanAnomaly: 3)
+    return TimedState(
+      instant: instant,
+      state: elements.state(gravitationalParameter: Earth.wgs84.gravitationalParameter))
+  }
+
   static func instant(_ text: String) -> Instant { try! Instant(text: text) }
 }

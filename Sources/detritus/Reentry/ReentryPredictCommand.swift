@@ -48,7 +48,9 @@ struct ReentryPredictCommand: ParsableCommand {
   var altitudeKm = 80.0
 
   @Option(
-    help: "A new or empty folder for prediction.json, rdm.kvn, rdm.xml and groundtrack.csv.",
+    help: """
+      A new or empty folder for prediction.json, rdm.kvn, rdm.xml, groundtrack.csv and figures.
+      """,
     completion: .directory)
   var output: String?
 
@@ -74,6 +76,7 @@ struct ReentryPredictCommand: ParsableCommand {
     if let output {
       let folder = try OutputFolder(path: output)
       for (name, content) in try result.files() { try folder.write(content, to: name) }
+      try drawFigures(of: result, to: folder)
       try folder.commit()
     }
     if let figures {
@@ -82,6 +85,17 @@ struct ReentryPredictCommand: ParsableCommand {
     let report = ReentryReport(
       prediction: result.prediction, subject: result.subject, track: result.track)
     print(json ? try result.document() : report.text, terminator: "")
+  }
+
+  /// Draws the figures beside the tables; without gnuplot a line on standard error takes their place.
+  private func drawFigures(of result: PredictionResult, to folder: borrowing OutputFolder) throws {
+    do {
+      try FigureFolder.draw(
+        try PredictionFigures(result: result).charts(), into: try folder.path(of: "figures"))
+    } catch let error as FigureError {
+      if case .notWritable = error { throw error }
+      StandardError.print("warning: no figures: \(error)")
+    }
   }
 }
 

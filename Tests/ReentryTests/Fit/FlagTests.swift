@@ -14,14 +14,8 @@ struct FlagTests {
     let dynamics = try ReentryDynamics(
       record: Shared.record, from: Self.start + -20 * day, to: Self.start + 80 * day,
       orbits: .states)
-    let elements = KeplerElements(
-      semiMajorAxis: 6_378_137 + 262_000, eccentricity: 0.001, inclination: 0.9, node: 1,
-      argumentOfPerigee: 2, meanAnomaly: 3)
     var object = SimulatedReentry(
-      start: TimedState(
-        instant: Self.start,
-        state: elements.state(gravitationalParameter: Earth.wgs84.gravitationalParameter)),
-      ballisticCoefficient: 0.012)
+      start: Shared.lowOrbit(altitude: 262_000, at: Self.start), ballisticCoefficient: 0.012)
     object.airSigma = airSigma
     object.airTime = airTime
     let outcome = try object.fly(dynamics)

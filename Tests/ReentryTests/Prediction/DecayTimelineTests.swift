@@ -14,10 +14,7 @@ struct DecayTimelineTests {
       record: Shared.record, from: start + -day, to: start + 30 * day, knownAt: nil)
     let dynamics = ReentryDynamics(
       air: try ThermosphereOverTime(track: track), eccentricity: 0.001)
-    let elements = KeplerElements(
-      semiMajorAxis: 6_378_137 + 235_000, eccentricity: 0.001, inclination: 0.9, node: 1,
-      argumentOfPerigee: 2, meanAnomaly: 3)
-    let state = elements.state(gravitationalParameter: Earth.wgs84.gravitationalParameter)
+    let state = Shared.lowOrbit(altitude: 235_000, at: start).state
     let fit = OrbitFit(
       anchor: TimedState(
         instant: start, state: dynamics.state(state, axisChangedBy: axisOffset)),

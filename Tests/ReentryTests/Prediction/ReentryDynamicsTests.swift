@@ -16,12 +16,7 @@ struct ReentryDynamicsTests {
   }
 
   private func state(altitude: Double) -> TimedState {
-    let elements = KeplerElements(
-      semiMajorAxis: 6_378_137 + altitude, eccentricity: 0.001, inclination: 0.9, node: 1,
-      argumentOfPerigee: 2, meanAnomaly: 3)
-    return TimedState(
-      instant: start,
-      state: elements.state(gravitationalParameter: Earth.wgs84.gravitationalParameter))
+    Shared.lowOrbit(altitude: altitude, at: start)
   }
 
   private func end<Forces: Force>(

@@ -14,12 +14,8 @@ struct StatePredictionTests {
     let dynamics = try ReentryDynamics(
       record: Shared.record, from: Self.start + -20 * day, to: Self.start + 80 * day,
       orbits: .states)
-    let elements = KeplerElements(
-      semiMajorAxis: 6_378_137 + 245_000, eccentricity: 0.001, inclination: 0.9, node: 1,
-      argumentOfPerigee: 2, meanAnomaly: 3)
-    let state = elements.state(gravitationalParameter: Earth.wgs84.gravitationalParameter)
     let flight = try dynamics.propagator(0.01).propagate(
-      TimedState(instant: Self.start, state: state), to: Self.start + 60 * day,
+      Shared.lowOrbit(altitude: 245_000, at: Self.start), to: Self.start + 60 * day,
       descents: [80_000], sampledAt: (0..<577).map { Self.start + 300 * Double($0) })
     return (flight.samples, try #require(flight.descent(through: 80_000)).instant)
   }
