@@ -92,9 +92,15 @@ public struct Scenario: Sendable {
     }
 
     /// The settings of the collision model on a grid.
-    public func settings(grid: OrbitGrid) -> CollisionSettings {
+    ///
+    /// - Parameter objects: The numbers of objects in all orbit bins.
+    public func settings(
+      grid: OrbitGrid, residence: ResidenceFractions, objects: [Double]
+    ) -> CollisionSettings {
       CollisionSettings(
-        kernel: kernel == .gas ? .gas(grid: grid) : EncounterKernel(grid: grid),
+        kernel: kernel == .gas
+          ? .gas(grid: grid)
+          : EncounterKernel(grid: grid, residence: residence, objects: objects),
         catastrophicThreshold: catastrophicThreshold, avoidance: avoidance,
         smallestSize: smallestSize)
     }

@@ -40,7 +40,7 @@ public final class Simulation {
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
   public init(_ model: EvolutionModel) throws(OutsideGrid) {
     self.model = model
-    (population, fleet) = try model.initialPopulation()
+    (population, fleet) = try model.objects.initialPopulation()
     transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)

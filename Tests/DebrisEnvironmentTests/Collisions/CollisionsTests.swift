@@ -77,7 +77,8 @@ struct CollisionsTests {
     let active = objectClass(.activePayload, mass: 200, radius: 0.8, area: 2)
     var c = CollisionCase(
       grid: grid, classes: classes([active]),
-      kernel: isResolved ? EncounterKernel(grid: grid) : nil,
+      kernel: isResolved
+        ? EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid)) : nil,
       avoidance: avoidance)
     var generator = SplitMix(state: 5)
     for k in c.population.counts.indices {
@@ -165,7 +166,8 @@ struct CollisionsTests {
     let speeds = SpeedBins(edges: (0...64).map { 250 * Double($0) })
     var narrow = CollisionCase(
       grid: c.grid, classes: c.collisions.classes,
-      kernel: EncounterKernel(grid: c.grid, speeds: speeds))
+      kernel: EncounterKernel(
+        grid: c.grid, residence: ResidenceFractions(grid: c.grid), speeds: speeds))
     narrow.population = c.population
     #expect(abs(Self.massError(narrow)) < 1e-10)
   }
@@ -217,7 +219,8 @@ struct CollisionsTests {
     for isResolved in [false, true] {
       let grid = smallGrid()
       let table = Self.classes()
-      let kernel = isResolved ? EncounterKernel(grid: grid) : nil
+      let kernel =
+        isResolved ? EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid)) : nil
       var (a, b) = (
         CollisionCase(grid: grid, classes: table, kernel: kernel),
         CollisionCase(grid: grid, classes: table, kernel: kernel)
@@ -261,7 +264,9 @@ struct CollisionsTests {
     let fragment = Self.index(table, .fragment, 0.4)
     let grid = smallGrid()
     func rates(_ first: Double) -> CollisionRates {
-      var c = CollisionCase(grid: grid, classes: table, kernel: EncounterKernel(grid: grid))
+      var c = CollisionCase(
+        grid: grid, classes: table,
+        kernel: EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid)))
       for i in 0..<3 {
         for bin in [4, 6, 30] {
           c.add(first * 100, class: payload, bin: bin, inclination: i)
@@ -321,12 +326,16 @@ struct CollisionsTests {
   func apart() {
     let grid = smallGrid()
     let table = Self.classes()
-    var c = CollisionCase(grid: grid, classes: table, kernel: EncounterKernel(grid: grid))
+    var c = CollisionCase(
+      grid: grid, classes: table,
+      kernel: EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid)))
     c.add(1, class: 0, bin: 3, inclination: 1)
     let alone = c.rates().totalCatastrophic
     c.add(1, class: 0, bin: 8, inclination: 1)
     let two = c.rates().totalCatastrophic
-    var other = CollisionCase(grid: grid, classes: table, kernel: EncounterKernel(grid: grid))
+    var other = CollisionCase(
+      grid: grid, classes: table,
+      kernel: EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid)))
     other.add(1, class: 0, bin: 8, inclination: 1)
     #expect(relativeError(two, alone + other.rates().totalCatastrophic) < 1e-12)
   }
