@@ -57,6 +57,24 @@ public struct BreakupYields: Sendable {
       pieces: law.coefficient)
   }
 
+  /// Returns the expected yield of one object that a collision destroys, whatever it was struck by.
+  ///
+  /// - Parameters:
+  ///   - parent: The object.
+  ///   - M: The mass that takes part [kg], at least that of the parent; it has its share of the law.
+  ///   - factor: The factor on the number law [1]. Where the law then has more than the mass of the
+  ///     parent, all fragments get lighter, as the article "Expected yields" says.
+  public func destruction(
+    of parent: Parent, takingPart M: Double, factor: Double = 1
+  ) -> FragmentYield {
+    precondition(M >= parent.mass && factor >= 0, "the parent takes part with all of its mass")
+    let law = FragmentNumber.collision(mass: M)
+    let all = table(parent.kind, exponent: law.exponent)
+    let coefficient = factor * law.coefficient * parent.mass / M
+    return destruction(
+      of: parent, parts: [(all, coefficient)], position: Double(all.cells), pieces: coefficient)
+  }
+
   /// Returns the expected yield of a collision.
   ///
   /// - Parameters:

@@ -14,7 +14,10 @@ public struct EpochModel {
   /// Builds the model.
   ///
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
-  public init(_ scenario: Scenario) throws(OutsideGrid) {
+  public init(_ given: Scenario) throws(OutsideGrid) {
+    var scenario = given
+    scenario.population = FragmentClasses.refining(
+      given.population, to: given.smallestSize)
     self.scenario = scenario
     let grid = scenario.grid
     classes = Self.classes(of: scenario)
@@ -31,7 +34,8 @@ public struct EpochModel {
     }
     collisions = Collisions(
       grid: grid, classes: classes, residence: residence,
-      settings: policy.settings(grid: grid, residence: residence, objects: objects),
+      settings: policy.settings(
+        grid: grid, residence: residence, objects: objects, smallestSize: scenario.smallestSize),
       shellWeights: density)
   }
 
@@ -53,10 +57,10 @@ public struct EpochModel {
     let population = unique(scenario.population.records.map(\.objectClass))
     let traffic = unique(scenario.launches?.traffic.records.map(\.launched.objectClass) ?? [])
     let fragments =
-      scenario.collisions.map {
-        FragmentClasses.all(
-          population: population, scheme: scenario.scheme, smallestSize: $0.smallestSize)
-      } ?? []
+      scenario.collisions == nil && scenario.events.isEmpty
+      ? []
+      : FragmentClasses.all(
+        population: population, scheme: scenario.scheme, smallestSize: scenario.smallestSize)
     return ClassTable(population: population, traffic: traffic, fragments: fragments)
   }
 

@@ -18,6 +18,8 @@ public final class EvolutionModel {
   private let levels: ActivityLevels
   private let ballisticCoefficients: [Double]
   let launches: Launches?
+  /// What the events of the scenario leave, and the steps they fall into.
+  let clouds: [(step: Int, fragments: FragmentCloud)]
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
   let payloadDisposal: (rule: DisposalRule, orbits: DisposalOrbits)?
@@ -66,6 +68,13 @@ public final class EvolutionModel {
         grid: grid)
     } else {
       launches = nil
+    }
+    clouds = scenario.events.map { event in
+      (
+        Int(((event.date - scenario.epoch) * year / scenario.step + 1e-9).rounded(.down)),
+        FragmentCloud(
+          of: event, classes: table, grid: grid, smallestSize: scenario.smallestSize)
+      )
     }
     func disposal(_ rule: DisposalRule?) -> (rule: DisposalRule, orbits: DisposalOrbits)? {
       rule.map {

@@ -95,8 +95,17 @@ public final class Collisions {
     pairEncounters = [Double](repeating: 0, count: C * C * V)
   }
 
-  /// Returns the class that a cratered object of a class steps down to.
-  public func lighterNeighbour(of c: Int) -> Int? { pairs.lighterNeighbours[c] }
+  /// Returns the classes that a struck object of a class steps down to, with their shares.
+  public func stepDestinations(of c: Int) -> [(class: Int, share: Double)] {
+    pairs.stepDestinations[c]
+  }
+
+  /// Returns the mass that an object of a class loses when it steps down [kg].
+  public func steppedMass(of c: Int) -> Double {
+    pairs.stepDestinations[c].reduce(0) {
+      $0 + $1.share * (classes.classes[c].meanMass - classes.classes[$1.class].meanMass)
+    }
+  }
 
   /// Evaluates the rates of a population.
   ///
@@ -196,6 +205,7 @@ public final class Collisions {
       }
       rates.lost[c] = lost
       rates.steppedDown[c] = down
+      if classes.classes[c].type.isActive { rates.disabled += down }
     }
   }
 }

@@ -13,12 +13,14 @@ struct CollisionCase {
 
   init(
     grid: OrbitGrid, classes: ClassTable, kernel: EncounterKernel? = nil,
-    avoidance: Avoidance = .none
+    avoidance: Avoidance = .none, disablingThreshold: Double? = nil
   ) {
     self.grid = grid
     collisions = Collisions(
       grid: grid, classes: classes, residence: ResidenceFractions(grid: grid),
-      settings: CollisionSettings(kernel: kernel ?? .gas(grid: grid), avoidance: avoidance),
+      settings: CollisionSettings(
+        kernel: kernel ?? .gas(grid: grid), disablingThreshold: disablingThreshold,
+        avoidance: avoidance),
       shellWeights: [Double](repeating: 1, count: grid.shellCount))
     population = BinnedPopulation(grid: grid, classCount: classes.count)
   }
@@ -136,11 +138,8 @@ struct CollisionsTests {
     for (k, objectClass) in c.classes.enumerated() {
       destroyed += losses[k] * objectClass.meanMass
       created += rates.created[k] * objectClass.meanMass
-      if let lighter = c.collisions.lighterNeighbour(of: k) {
-        destroyed += down[k] * (objectClass.meanMass - c.classes[lighter].meanMass)
-      } else {
-        #expect(down[k] == 0)
-      }
+      destroyed += down[k] * c.collisions.steppedMass(of: k)
+      if c.collisions.stepDestinations(of: k).isEmpty { #expect(down[k] == 0) }
     }
     #expect(down.contains { $0 > 0 } && rates.dustMass > 0)
     return created / destroyed - 1
@@ -320,6 +319,42 @@ struct CollisionsTests {
       relativeError(
         some.avoided + some.totalCatastrophic + some.totalNonCatastrophic,
         all.totalCatastrophic + all.totalNonCatastrophic) < 1e-12)
+  }
+
+  // A fragment of 0.4 kg at 10 km/s has 20 kJ per kg of a payload of 1000 kg: it does not break it,
+  // and disables it from any threshold below. Of each such payload the crater takes its share of the
+  // number, and the rest goes on as inactive.
+  @Test(
+    "Worked: a hit of 20 kJ/kg on an active payload ends its mission above the threshold, not below",
+    arguments: [(nil, 0.0), (19_000.0, 1.0), (21_000, 0)])
+  func disabling(threshold: Double?, share: Double) {
+    let table = ClassTable(
+      population: [objectClass(.activePayload, mass: 1_000), Self.fragment],
+      fragments: FragmentClasses.all(population: [], smallestSize: 0.1))
+    let (active, inactive, fragment) = (
+      Self.index(table, .activePayload, 1_000), Self.index(table, .inactivePayload, 1_000),
+      Self.index(table, .fragment, 0.4)
+    )
+    var c = CollisionCase(grid: Self.oneShell, classes: table, disablingThreshold: threshold)
+    c.add(100, class: active, bin: 0, inclination: 0)
+    c.add(5_000, class: fragment, bin: 0, inclination: 0)
+    let rates = c.rates()
+    let k = rates.eventIndex(shell: 0, 0, 4)
+    let hits = rates.nonCatastrophic[k]
+    #expect(hits > 0 && rates.catastrophic[k] == 0)
+    #expect(rates.disabled <= share * hits && rates.disabled >= 0.95 * share * hits)
+    #expect(c.collisions.steppedMass(of: active) == 0)
+    var change = CollisionChange(grid: c.grid, classCount: table.count)
+    change.set(rates, by: c.collisions)
+    let offset = c.population.offset(class: inactive, inclination: 0)
+    #expect(abs(change.rates[offset] - rates.disabled) <= 1e-12 * hits)
+    // The crater weighs what the fragments and the dust do, less the projectile.
+    let created = zip(rates.created, table.classes).reduce(rates.dustMass) {
+      $0 + $1.0 * $1.1.meanMass
+    }
+    let losses = c.byClass(rates.losses)
+    let destroyed = zip(losses, table.classes).reduce(0) { $0 + $1.0 * $1.1.meanMass }
+    #expect(relativeError(created, destroyed) < 1e-10)
   }
 
   @Test("Property: objects in different shells never meet")
