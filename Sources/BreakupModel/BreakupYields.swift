@@ -75,6 +75,57 @@ public struct BreakupYields: Sendable {
       of: parent, parts: [(all, coefficient)], position: Double(all.cells), pieces: coefficient)
   }
 
+  /// Returns a yield with a given number of counted fragments, `nil` where the mass of the parent does
+  /// not suffice for so many of the smallest size.
+  ///
+  /// The shape of the number law stays. The fragments are laid from the smallest size counted upward
+  /// as far as the mass allows: a number above that of the law leaves no large ones. What is too small
+  /// to be counted has the mass of the law. Mass that is left over comes in a few large pieces.
+  ///
+  /// - Parameters:
+  ///   - number: The number of fragments [1], above zero.
+  ///   - parent: The object that is destroyed.
+  ///   - law: The number law of the model.
+  public func destruction(
+    of parent: Parent, into number: Double, law: FragmentNumber
+  ) -> FragmentYield? {
+    precondition(number > 0, "a breakup has fragments")
+    let all = table(parent.kind, exponent: law.exponent)
+    let dust = law.coefficient * all.smallMass(factor: 0, upTo: Double(all.cells))
+    func counted(_ position: Double) -> (counts: [Double], mass: Double)? {
+      var counts = [Double](repeating: 0, count: bins.count)
+      all.addCounts(factor: 0, upTo: position, weight: 1, to: &counts)
+      let sum = counts.reduce(0, +)
+      guard sum > 0 else { return nil }
+      for bin in counts.indices { counts[bin] = max(0, counts[bin]) * number / sum }
+      return (counts, grid.mass(of: counts))
+    }
+    // The mass of so many fragments rises with the largest size.
+    var (low, high) = (0.0, Double(all.cells))
+    guard let whole = counted(high) else { return nil }
+    if whole.mass + dust <= parent.mass {
+      let pieces = min(law.coefficient, 0.5 * number)
+      let factor =
+        (number - pieces) * law.coefficient
+        / (law.count(largerThan: smallestSize) - law.coefficient)
+      return destruction(
+        of: parent, parts: [(all, factor)], position: Double(all.cells), pieces: pieces)
+    }
+    for _ in 0..<80 {
+      let middle = (low + high) / 2
+      if let trial = counted(middle), trial.mass + dust > parent.mass {
+        high = middle
+      } else {
+        low = middle
+      }
+    }
+    guard let yield = counted(low), yield.mass + dust <= parent.mass * (1 + 1e-9) else {
+      return nil
+    }
+    return FragmentYield(
+      counts: yield.counts, massBelowCutoff: max(0, parent.mass - yield.mass), remnantMass: 0)
+  }
+
   /// Returns the expected yield of a collision.
   ///
   /// - Parameters:

@@ -101,22 +101,13 @@ struct CollisionRatesTests {
 
   /// The objects of 2018.
   static func objects() throws -> [SpaceObject] {
-    let records = try ObjectListCSV.read(
+    let objects = try ObjectListCSV.read(
       #require(DevelopmentData.population), allowingZeroArea: true)
-    #expect(records.count == 26_317)
-    return records.map { record in
-      let kind: SpaceObject.Kind =
-        switch record.role {
-        case .payload: .payload
-        case .rocketBody: .rocketBody
-        case .missionRelatedObject: .missionRelatedObject
-        case .fragment: .fragment
-        }
-      return SpaceObject(
-        kind: kind, mass: record.mass, radius: record.radius,
-        area: record.area > 0 ? record.area : .pi * record.radius * record.radius,
-        semiMajorAxis: record.semiMajorAxis, eccentricity: record.eccentricity,
-        inclination: record.inclination, launchDate: record.launchYear)
+    #expect(objects.count == 26_317)
+    return objects.map { object in
+      var filled = object
+      if filled.area == 0 { filled.area = .pi * filled.radius * filled.radius }
+      return filled
     }
   }
 

@@ -100,15 +100,7 @@ public struct CollisionBreakup: Sendable {
             owner: .projectile),
         ],
         largestSize: largest, budget: target.mass, rest: .pieces(lawCount: ofTarget.coefficient)),
-      ParentBreakup(
-        of: projectile, owner: .projectile,
-        parts: [
-          .init(
-            law: ofProjectile, kind: projectile.kind, masses: 0..<projectile.mass,
-            owner: .projectile)
-        ],
-        largestSize: largest, budget: projectile.mass,
-        rest: .pieces(lawCount: ofProjectile.coefficient))
+      destroyed(projectile, ofProjectile, largestSize: largest)
     )
   }
 
@@ -134,15 +126,21 @@ public struct CollisionBreakup: Sendable {
         of: target, owner: .target,
         parts: [.init(law: law.scaled(by: 1 - share), kind: target.kind, owner: .target)],
         largestSize: largest, budget: ejecta - projectile.mass, rest: .remnant),
-      ParentBreakup(
-        of: projectile, owner: .projectile,
-        parts: [
-          .init(
-            law: ofProjectile, kind: projectile.kind, masses: 0..<projectile.mass,
-            owner: .projectile)
-        ],
-        largestSize: largest, budget: projectile.mass,
-        rest: .pieces(lawCount: ofProjectile.coefficient))
+      destroyed(projectile, ofProjectile, largestSize: largest)
     )
+  }
+
+  /// The projectile, which is destroyed in every collision: fragments heavier than it are left out.
+  private static func destroyed(
+    _ projectile: Parent, _ law: FragmentNumber, largestSize: Double
+  ) -> ParentBreakup {
+    ParentBreakup(
+      of: projectile, owner: .projectile,
+      parts: [
+        .init(
+          law: law, kind: projectile.kind, masses: 0..<projectile.mass, owner: .projectile)
+      ],
+      largestSize: largestSize, budget: projectile.mass,
+      rest: .pieces(lawCount: law.coefficient))
   }
 }

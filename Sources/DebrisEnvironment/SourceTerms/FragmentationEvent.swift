@@ -39,10 +39,27 @@ public struct FragmentationEvent: Hashable, Sendable {
   }
 }
 
+extension FragmentationEvent {
+  /// The number law of the parent by the breakup model.
+  var law: FragmentNumber {
+    switch cause {
+    case .collision(let mass):
+      let law = FragmentNumber.collision(mass: mass)
+      return FragmentNumber(
+        coefficient: law.coefficient * parent.mass / mass, exponent: law.exponent)
+    case .explosion(let scale): return .explosion(scale: scale)
+    }
+  }
+}
+
+private func relativeDifference(_ a: Double, _ b: Double) -> Double { abs(a - b) / abs(b) }
+
 extension BreakupYields {
   /// Returns the expected yield of an event.
   ///
-  /// Where the number of fragments is given, the number law is multiplied by the factor that gives it.
+  /// Where the number of fragments is given and larger than that of the model, large fragments are
+  /// left out as far as the mass of the parent asks for. Where even that does not suffice, or the
+  /// number is smaller, the number law is multiplied by the factor that gives it.
   public func yield(of event: FragmentationEvent) -> FragmentYield {
     func yield(_ factor: Double) -> FragmentYield {
       switch event.cause {
@@ -53,6 +70,12 @@ extension BreakupYields {
     }
     let model = yield(1)
     guard let wanted = event.fragmentCount else { return model }
+    if wanted > model.counts.reduce(0, +),
+      let given = destruction(of: event.parent, into: wanted, law: event.law),
+      relativeDifference(given.counts.reduce(0, +), wanted) < 1e-9
+    {
+      return given
+    }
     func count(_ factor: Double) -> Double { yield(factor).counts.reduce(0, +) }
     // The count rises with the factor, nearly in proportion: bisection of a bracket around it.
     var low = 0.0
