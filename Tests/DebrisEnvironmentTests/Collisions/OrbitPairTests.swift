@@ -197,7 +197,7 @@ struct OrbitPairTests {
   func counted(pair: Int) {
     let (a, b) = Self.pairs[pair]
     let counted = OrbitFamily.countedRate(
-      a, b, count: pair < 7 ? 300_000 : 800_000, seed: UInt64(pair) + 40)
+      a, b, count: pair < 7 ? 500_000 : 800_000, seed: UInt64(pair) + 40)
     let modelled = Self.modelRate(a, b)
     #expect(counted.error < 0.01 * counted.rate, "\(counted.error / counted.rate)")
     #expect(
