@@ -153,7 +153,8 @@ public struct BreakupYields: Sendable {
     let M = CollisionEnergy.catastrophicMass(small: projectile.mass, large: target.mass)
     let law = FragmentNumber.collision(mass: M)
     let n = law.coefficient
-    let share = projectile.mass / M
+    let shares = CollisionShares(destroying: target, and: projectile)
+    let (share, rest) = (shares.ofProjectile, shares.ofTarget)
     let all = table(target.kind, exponent: law.exponent)
     let small = table(projectile.kind, exponent: law.exponent, heaviest: projectile.mass)
     let smallAndLarge = table(projectile.kind, exponent: law.exponent)
@@ -162,8 +163,8 @@ public struct BreakupYields: Sendable {
       isCatastrophic: true,
       fromTarget: destruction(
         of: target,
-        parts: [(all, n * (1 - share)), (smallAndLarge, n * share), (small, -n * share)],
-        position: position, pieces: n * (1 - share)),
+        parts: [(all, n * rest), (smallAndLarge, n * share), (small, -n * share)],
+        position: position, pieces: n * rest),
       fromProjectile: destruction(
         of: projectile, parts: [(small, n * share)], position: position, pieces: n * share))
   }
@@ -177,19 +178,17 @@ public struct BreakupYields: Sendable {
     let n = law.coefficient
     let all = table(target.kind, exponent: law.exponent)
     let small = table(projectile.kind, exponent: law.exponent, heaviest: projectile.mass)
-    var ejecta = max(M, projectile.mass)
-    var share = projectile.mass / ejecta
-    var position = position(of: ejecta, law, target.kind, projectile.kind, share)
-    if position >= Double(all.cells) {
-      let mixed = lawMass(target.kind, projectile.kind, share)
-      ejecta = min(max(n * mixed(Double(all.cells)), projectile.mass), ejecta)
-      share = projectile.mass / ejecta
-      position = Double(all.cells)
+    let shares = CollisionShares(cratering: M, by: projectile) {
+      n * lawMass(target.kind, projectile.kind, $0)(Double(all.cells))
     }
+    let (share, ejecta) = (shares.ofProjectile, shares.ejecta)
+    let position =
+      shares.isWholeLaw
+      ? Double(all.cells) : position(of: ejecta, law, target.kind, projectile.kind, share)
     return CollisionYield(
       isCatastrophic: false,
       fromTarget: crater(
-        in: target, parts: [(all, n * (1 - share))], position: position,
+        in: target, parts: [(all, n * shares.ofTarget)], position: position,
         ejecta: ejecta - projectile.mass),
       fromProjectile: destruction(
         of: projectile, parts: [(small, n * share)], position: position, pieces: n * share))

@@ -64,7 +64,7 @@ public struct FragmentSpread: Sendable {
                   let radial = sign * vr + speed * d.radial
                   let along = vt + speed * d.along
                   let across = speed * d.across
-                  switch FragmentOrbit(
+                  switch FragmentDestination(
                     radius: r, radial: radial, across2: along * along + across * across, grid: grid)
                   {
                   case .bin(let p, let e): shares[bin, p + grid.perigeeCount * e] += weight

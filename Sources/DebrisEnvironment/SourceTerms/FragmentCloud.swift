@@ -107,7 +107,7 @@ public struct FragmentCloud: Sendable {
               let share = weight * node.weight
               let cosi = max(-1, min(1, cosβ * vEast / across2.squareRoot()))
               let inclination = min(acos(cosi), Double.pi.nextDown)
-              switch FragmentOrbit(radius: r, radial: vr, across2: across2, grid: grid) {
+              switch FragmentDestination(radius: r, radial: vr, across2: across2, grid: grid) {
               case .decays: decaying += share
               case .leaves: leaving += share
               case .bin(let p, let e):

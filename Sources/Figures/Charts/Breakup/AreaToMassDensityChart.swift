@@ -44,7 +44,7 @@ public struct AreaToMassDensityChart: Chart {
       \(Style.head(of: self, output: path))
       \(dataBlock("density", columns: columns, rows: rows))
       set grid ytics linetype 1 linecolor rgb '#e2e2e2' linewidth 0.7
-      set xlabel 'log_{10} of the area-to-mass ratio in m² kg⁻¹'
+      set xlabel 'log_{10}(A/M), the area-to-mass ratio in m² kg⁻¹'
       set ylabel 'Probability density'
       set yrange [0:*]
       plot \(lines.joined(separator: ", \\\n  "))

@@ -1,7 +1,7 @@
 import NumericalMethods
 
 /// Where a fragment goes whose place and velocity are known.
-enum FragmentOrbit {
+enum FragmentDestination {
   /// A perigee and an eccentricity bin.
   case bin(perigee: Int, eccentricity: Int)
   /// It enters the atmosphere: its perigee is below the grid.
