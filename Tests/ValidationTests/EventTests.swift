@@ -22,7 +22,7 @@ struct EventTests {
     #expect(try shipped("iridium-cosmos").events.map(\.parent.mass) == [560, 900])
   }
 
-  // Measured: 1512 created; 390 left on 2023-01-01, 303 of which were in the catalogue then.
+  // Measured: 1512 created; 362 left on 2023-01-31; the catalogue had 303 on 2023-01-01.
   @Test(
     "Published: of Cosmos 1408, 1534 fragments; 303 or more, not twice as many, in January 2023")
   func cosmos1408() throws {
