@@ -104,8 +104,8 @@ let package = Package(
     .testTarget(
       name: "ValidationTests",
       dependencies: [
-        "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SpaceEnvironment",
-        "TestSupport",
+        "FileFormats", "BreakupModel", "DebrisEnvironment", "Evolution", "OrbitalMechanics",
+        "SpaceEnvironment", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -57,6 +57,75 @@ public struct BreakupYields: Sendable {
       pieces: law.coefficient)
   }
 
+  /// Returns the expected yield of one object that a collision destroys, whatever it was struck by.
+  ///
+  /// - Parameters:
+  ///   - parent: The object.
+  ///   - M: The mass that takes part [kg], at least that of the parent; it has its share of the law.
+  ///   - factor: The factor on the number law [1]. Where the law then has more than the mass of the
+  ///     parent, all fragments get lighter, as the article "Expected yields" says.
+  public func destruction(
+    of parent: Parent, takingPart M: Double, factor: Double = 1
+  ) -> FragmentYield {
+    precondition(M >= parent.mass && factor >= 0, "the parent takes part with all of its mass")
+    let law = FragmentNumber.collision(mass: M)
+    let all = table(parent.kind, exponent: law.exponent)
+    let coefficient = factor * law.coefficient * parent.mass / M
+    return destruction(
+      of: parent, parts: [(all, coefficient)], position: Double(all.cells), pieces: coefficient)
+  }
+
+  /// Returns a yield with a given number of counted fragments, `nil` where the mass of the parent does
+  /// not suffice for so many of the smallest size.
+  ///
+  /// The shape of the number law stays. The fragments are laid from the smallest size counted upward
+  /// as far as the mass allows: a number above that of the law leaves no large ones. What is too small
+  /// to be counted has the mass of the law. Mass that is left over comes in a few large pieces.
+  ///
+  /// - Parameters:
+  ///   - number: The number of fragments [1], above zero.
+  ///   - parent: The object that is destroyed.
+  ///   - law: The number law of the model.
+  public func destruction(
+    of parent: Parent, into number: Double, law: FragmentNumber
+  ) -> FragmentYield? {
+    precondition(number > 0, "a breakup has fragments")
+    let all = table(parent.kind, exponent: law.exponent)
+    let dust = law.coefficient * all.smallMass(factor: 0, upTo: Double(all.cells))
+    func counted(_ position: Double) -> (counts: [Double], mass: Double)? {
+      var counts = [Double](repeating: 0, count: bins.count)
+      all.addCounts(factor: 0, upTo: position, weight: 1, to: &counts)
+      let sum = counts.reduce(0, +)
+      guard sum > 0 else { return nil }
+      for bin in counts.indices { counts[bin] = max(0, counts[bin]) * number / sum }
+      return (counts, grid.mass(of: counts))
+    }
+    // The mass of so many fragments rises with the largest size.
+    var (low, high) = (0.0, Double(all.cells))
+    guard let whole = counted(high) else { return nil }
+    if whole.mass + dust <= parent.mass {
+      let pieces = min(law.coefficient, 0.5 * number)
+      let factor =
+        (number - pieces) * law.coefficient
+        / (law.count(largerThan: smallestSize) - law.coefficient)
+      return destruction(
+        of: parent, parts: [(all, factor)], position: Double(all.cells), pieces: pieces)
+    }
+    for _ in 0..<80 {
+      let middle = (low + high) / 2
+      if let trial = counted(middle), trial.mass + dust > parent.mass {
+        high = middle
+      } else {
+        low = middle
+      }
+    }
+    guard let yield = counted(low), yield.mass + dust <= parent.mass * (1 + 1e-9) else {
+      return nil
+    }
+    return FragmentYield(
+      counts: yield.counts, massBelowCutoff: max(0, parent.mass - yield.mass), remnantMass: 0)
+  }
+
   /// Returns the expected yield of a collision.
   ///
   /// - Parameters:
@@ -84,7 +153,8 @@ public struct BreakupYields: Sendable {
     let M = CollisionEnergy.catastrophicMass(small: projectile.mass, large: target.mass)
     let law = FragmentNumber.collision(mass: M)
     let n = law.coefficient
-    let share = projectile.mass / M
+    let shares = CollisionShares(destroying: target, and: projectile)
+    let (share, rest) = (shares.ofProjectile, shares.ofTarget)
     let all = table(target.kind, exponent: law.exponent)
     let small = table(projectile.kind, exponent: law.exponent, heaviest: projectile.mass)
     let smallAndLarge = table(projectile.kind, exponent: law.exponent)
@@ -93,8 +163,8 @@ public struct BreakupYields: Sendable {
       isCatastrophic: true,
       fromTarget: destruction(
         of: target,
-        parts: [(all, n * (1 - share)), (smallAndLarge, n * share), (small, -n * share)],
-        position: position, pieces: n * (1 - share)),
+        parts: [(all, n * rest), (smallAndLarge, n * share), (small, -n * share)],
+        position: position, pieces: n * rest),
       fromProjectile: destruction(
         of: projectile, parts: [(small, n * share)], position: position, pieces: n * share))
   }
@@ -108,19 +178,17 @@ public struct BreakupYields: Sendable {
     let n = law.coefficient
     let all = table(target.kind, exponent: law.exponent)
     let small = table(projectile.kind, exponent: law.exponent, heaviest: projectile.mass)
-    var ejecta = max(M, projectile.mass)
-    var share = projectile.mass / ejecta
-    var position = position(of: ejecta, law, target.kind, projectile.kind, share)
-    if position >= Double(all.cells) {
-      let mixed = lawMass(target.kind, projectile.kind, share)
-      ejecta = min(max(n * mixed(Double(all.cells)), projectile.mass), ejecta)
-      share = projectile.mass / ejecta
-      position = Double(all.cells)
+    let shares = CollisionShares(cratering: M, by: projectile) {
+      n * lawMass(target.kind, projectile.kind, $0)(Double(all.cells))
     }
+    let (share, ejecta) = (shares.ofProjectile, shares.ejecta)
+    let position =
+      shares.isWholeLaw
+      ? Double(all.cells) : position(of: ejecta, law, target.kind, projectile.kind, share)
     return CollisionYield(
       isCatastrophic: false,
       fromTarget: crater(
-        in: target, parts: [(all, n * (1 - share))], position: position,
+        in: target, parts: [(all, n * shares.ofTarget)], position: position,
         ejecta: ejecta - projectile.mass),
       fromProjectile: destruction(
         of: projectile, parts: [(small, n * share)], position: position, pieces: n * share))

@@ -18,6 +18,11 @@ public struct FragmentNumber: Hashable, Sendable {
   /// The steepness of the law [1], positive.
   public let exponent: Double
 
+  public init(coefficient: Double, exponent: Double) {
+    self.coefficient = coefficient
+    self.exponent = exponent
+  }
+
   /// The law of an explosion, N(> L) = 6 S L^-1.6.
   ///
   /// - Parameter scale: The calibration factor S [1]; 1 for upper stages of 600 kg to 1000 kg.

@@ -3,6 +3,8 @@ public struct Budget: Hashable, Sendable {
   public var launched = 0.0
   public var createdByCollisions = 0.0
   public var createdByExplosions = 0.0
+  /// Created by the fragmentation events that a scenario gives.
+  public var createdByEvents = 0.0
   /// Destroyed or cratered by collisions.
   public var lostToCollisions = 0.0
   public var removed = 0.0
@@ -17,7 +19,7 @@ public struct Budget: Hashable, Sendable {
 
   /// What has come less what has gone.
   public var balance: Double {
-    launched + createdByCollisions + createdByExplosions - lostToCollisions - removed - disposed
-      - decayed - left
+    launched + createdByCollisions + createdByExplosions + createdByEvents - lostToCollisions
+      - removed - disposed - decayed - left
   }
 }

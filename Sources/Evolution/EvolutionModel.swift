@@ -5,18 +5,21 @@ import SpaceEnvironment
 
 /// What stays constant in a run: classes, grid, tables and policies, built from a scenario.
 public final class EvolutionModel {
-  public let scenario: Scenario
-  public let grid: OrbitGrid
-  public let classes: ClassTable
-  public let residence: ResidenceFractions
-  /// The collision model; `nil` where the scenario has none.
-  public let collisions: Collisions?
+  /// The objects at the epoch and how they collide.
+  public let objects: EpochModel
+  public var scenario: Scenario { objects.scenario }
+  public var grid: OrbitGrid { objects.grid }
+  public var classes: ClassTable { objects.classes }
+  public var residence: ResidenceFractions { objects.residence }
+  public var collisions: Collisions? { objects.collisions }
   /// The number of steps between evaluations of the collision rates.
   let stepsPerInterval: Int
   private let speeds: DragSpeeds
   private let levels: ActivityLevels
   private let ballisticCoefficients: [Double]
   let launches: Launches?
+  /// What the events of the scenario leave, and the steps they fall into.
+  let clouds: [(step: Int, fragments: FragmentCloud)]
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
   let payloadDisposal: (rule: DisposalRule, orbits: DisposalOrbits)?
@@ -26,11 +29,8 @@ public final class EvolutionModel {
   ///
   /// - Throws: `OutsideGrid` where the grid does not cover the launches.
   public init(_ scenario: Scenario) throws(OutsideGrid) {
-    self.scenario = scenario
-    let grid = scenario.grid
-    self.grid = grid
-    classes = Self.classes(of: scenario)
-    residence = ResidenceFractions(grid: grid)
+    objects = try EpochModel(scenario)
+    let (grid, classes) = (objects.grid, objects.classes)
     let table = classes
     retiredClasses = table.classes.map {
       $0.type.isActive ? table.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
@@ -60,21 +60,21 @@ public final class EvolutionModel {
     // Active payloads keep their station.
     ballisticCoefficients = zip(classes.classes, ballistic).map { $0.type.isActive ? 0 : $1 }
 
-    if let policy = scenario.collisions {
-      collisions = Collisions(
-        grid: grid, classes: classes, residence: residence, settings: policy.settings(grid: grid),
-        shellWeights: try Self.relativeDensity(of: scenario, residence: residence))
-      stepsPerInterval = Int((policy.interval / scenario.step).rounded())
-    } else {
-      collisions = nil
-      stepsPerInterval = 1
-    }
+    stepsPerInterval =
+      scenario.collisions.map { Int(($0.interval / scenario.step).rounded()) } ?? 1
     if let policy = scenario.launches {
       launches = try Launches(
         traffic: policy.traffic, growth: policy.growth, end: policy.end, classes: classes,
         grid: grid)
     } else {
       launches = nil
+    }
+    clouds = scenario.events.map { event in
+      (
+        Int(((event.date - scenario.epoch) * year / scenario.step + 1e-9).rounded(.down)),
+        FragmentCloud(
+          of: event, classes: table, grid: grid, smallestSize: scenario.smallestSize)
+      )
     }
     func disposal(_ rule: DisposalRule?) -> (rule: DisposalRule, orbits: DisposalOrbits)? {
       rule.map {
@@ -106,69 +106,5 @@ public final class EvolutionModel {
           DragSpeeds.Mix.Weight(level: $0.level, weight: $0.weight)
         })
     }
-  }
-
-  /// The classes of a scenario: of its population, its launches and the fragments of its breakups.
-  static func classes(of scenario: Scenario) -> ClassTable {
-    let population = unique(scenario.population.records.map(\.objectClass))
-    let traffic = unique(scenario.launches?.traffic.records.map(\.launched.objectClass) ?? [])
-    let fragments =
-      scenario.collisions.map {
-        FragmentClasses.all(
-          population: population, scheme: scenario.scheme, smallestSize: $0.smallestSize)
-      } ?? []
-    return ClassTable(population: population, traffic: traffic, fragments: fragments)
-  }
-
-  private static func unique(_ classes: [ObjectClass]) -> [ObjectClass] {
-    var bins: Set<ClassBin> = []
-    return classes.filter { bins.insert($0.bin).inserted }
-  }
-
-  /// The spatial density of the initial population in each shell, relative to the densest [1].
-  private static func relativeDensity(
-    of scenario: Scenario, residence: ResidenceFractions
-  ) throws(OutsideGrid) -> [Double] {
-    let grid = scenario.grid
-    var density = [Double](repeating: 0, count: grid.shellCount)
-    for record in scenario.population.records {
-      for (bin, share) in try grid.placement(of: record) {
-        let row = bin.perigee + grid.perigeeCount * bin.eccentricity
-        for s in 0..<grid.shellCount {
-          density[s] += record.count * share * residence.ofBins[row, s] / grid.shellVolume(s)
-        }
-      }
-    }
-    let highest = density.max() ?? 0
-    return highest > 0 ? density.map { $0 / highest } : density.map { _ in 1 }
-  }
-
-  /// Places the initial population, and its active payloads in the fleet.
-  ///
-  /// - Throws: `OutsideGrid` where the grid does not cover the population.
-  public func initialPopulation() throws(OutsideGrid) -> (Population, MissionFleet) {
-    var population = Population(grid: grid, classCount: classes.count)
-    var fleet = MissionFleet()
-    let stepsPerYear = year / scenario.step
-    for record in scenario.population.records {
-      let c = classes.classes.firstIndex(of: record.objectClass)!
-      for (bin, share) in try grid.placement(of: record) {
-        let count = record.count * share
-        population.add(count, class: c, bin: bin, grid: grid)
-        guard record.objectClass.type.isActive else { continue }
-        if let missionEnd = record.missionEndYear {
-          // Missions end evenly over what is left of the calendar year.
-          let start = max(0, (Double(missionEnd) - scenario.epoch) * stepsPerYear)
-          let end = max(start + 1, (Double(missionEnd + 1) - scenario.epoch) * stepsPerYear)
-          fleet.add(count, class: c, bin: bin, retiringFrom: start, to: end)
-        } else {
-          // Nothing is known of the mission: what is left of it is even over its lifetime.
-          fleet.add(
-            count, class: c, bin: bin, retiringFrom: 0,
-            to: max(1, scenario.missions.payloadLifetime / scenario.step))
-        }
-      }
-    }
-    return (population, fleet)
   }
 }

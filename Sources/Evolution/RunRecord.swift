@@ -24,6 +24,8 @@ public struct RunRecord: Sendable {
     public var catastrophicCollisions: Double
     public var nonCatastrophicCollisions: Double
     public var avoidedCollisions: Double
+    /// Active payloads whose mission a hit ended without destroying them.
+    public var disabledPayloads: Double
     /// The solar radio flux [sfu].
     public var f107: Double
 
@@ -84,9 +86,10 @@ extension Simulation {
     return RunRecord.Totals(
       date: model.scenario.epoch + time / year, counts: counts, mass: weightedMass,
       objectsInGrid: objectsInGrid, massInGrid: massInGrid, objects: objects, massBudget: mass,
-      massBelowCutoff: events.dustMass, explosions: 0,
+      massBelowCutoff: events.dustMass + eventDust, explosions: 0,
       catastrophicCollisions: events.totalCatastrophic,
       nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
+      disabledPayloads: events.disabled,
       f107: model.scenario.flux(at: time))
   }
 

@@ -25,6 +25,10 @@ public struct Scenario: Sendable {
   public var missions: MissionPolicy
   public var disposal: DisposalPolicy
   public var collisions: CollisionPolicy?
+  /// Fragmentations on given dates.
+  public var events: [FragmentationEvent]
+  /// The smallest characteristic length of fragments that are counted [m].
+  public var smallestSize: Double
   public var record: RecordPolicy
 
   /// Launches that repeat recorded ones.
@@ -74,29 +78,37 @@ public struct Scenario: Sendable {
     public var kernel: Kernel
     /// [J/kg]
     public var catastrophicThreshold: Double
+    /// [J/kg]; `nil` where no hit disables a payload.
+    public var disablingThreshold: Double?
     public var avoidance: Avoidance
-    /// The smallest characteristic length of fragments that are counted [m].
-    public var smallestSize: Double
     /// How often the rates are evaluated [s]: an even number of steps.
     public var interval: Double
 
     public init(
-      kernel: Kernel, catastrophicThreshold: Double = 40_000, avoidance: Avoidance = .none,
-      smallestSize: Double = 0.1, interval: Double
+      kernel: Kernel, catastrophicThreshold: Double = 40_000, disablingThreshold: Double? = nil,
+      avoidance: Avoidance = .none, interval: Double
     ) {
       self.kernel = kernel
       self.catastrophicThreshold = catastrophicThreshold
+      self.disablingThreshold = disablingThreshold
       self.avoidance = avoidance
-      self.smallestSize = smallestSize
       self.interval = interval
     }
 
     /// The settings of the collision model on a grid.
-    public func settings(grid: OrbitGrid) -> CollisionSettings {
+    ///
+    /// - Parameters:
+    ///   - objects: The numbers of objects in all orbit bins.
+    ///   - smallestSize: The smallest characteristic length of fragments that are counted [m].
+    public func settings(
+      grid: OrbitGrid, residence: ResidenceFractions, objects: [Double], smallestSize: Double
+    ) -> CollisionSettings {
       CollisionSettings(
-        kernel: kernel == .gas ? .gas(grid: grid) : EncounterKernel(grid: grid),
-        catastrophicThreshold: catastrophicThreshold, avoidance: avoidance,
-        smallestSize: smallestSize)
+        kernel: kernel == .gas
+          ? .gas(grid: grid)
+          : EncounterKernel(grid: grid, residence: residence, objects: objects),
+        catastrophicThreshold: catastrophicThreshold, disablingThreshold: disablingThreshold,
+        avoidance: avoidance, smallestSize: smallestSize)
     }
   }
 
@@ -119,7 +131,8 @@ public struct Scenario: Sendable {
     atmosphere: any Atmosphere, densityTrend: DensityTrend? = nil,
     solarActivity: SolarProjection, dragCoefficient: Double = 2.2,
     launches: LaunchPolicy?, missions: MissionPolicy, disposal: DisposalPolicy,
-    collisions: CollisionPolicy?, record: RecordPolicy
+    collisions: CollisionPolicy?, events: [FragmentationEvent] = [], smallestSize: Double = 0.1,
+    record: RecordPolicy
   ) {
     self.name = name
     self.description = description
@@ -137,6 +150,8 @@ public struct Scenario: Sendable {
     self.missions = missions
     self.disposal = disposal
     self.collisions = collisions
+    self.events = events
+    self.smallestSize = smallestSize
     self.record = record
   }
 }

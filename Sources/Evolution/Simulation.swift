@@ -16,6 +16,8 @@ public final class Simulation {
   public private(set) var population: Population
   /// The same by orbit bin.
   public private(set) var binned: BinnedPopulation
+  /// The mass of events that is too small to be counted [kg].
+  public private(set) var eventDust = 0.0
   /// The number of steps done.
   public private(set) var stepCount = 0
   /// Objects and mass since the epoch.
@@ -40,7 +42,7 @@ public final class Simulation {
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
   public init(_ model: EvolutionModel) throws(OutsideGrid) {
     self.model = model
-    (population, fleet) = try model.initialPopulation()
+    (population, fleet) = try model.objects.initialPopulation()
     transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
@@ -81,6 +83,7 @@ public final class Simulation {
     sources.clear()
     launch()
     retire()
+    breakUp()
     for c in decayed.indices { decayed[c] = 0 }
     transport.advance(
       &population, by: model.scenario.step, under: model.activity(from: time),
@@ -130,6 +133,18 @@ public final class Simulation {
           retirement.count * share, class: inactive, from: retirement.bin,
           by: model.payloadDisposal)
       }
+    }
+  }
+
+  /// Adds the fragments of the events of this step, evenly over it.
+  private func breakUp() {
+    let step = model.scenario.step
+    for cloud in model.clouds where cloud.step == stepCount {
+      for part in cloud.fragments.parts {
+        sources.add(part.count / step, class: part.objectClass, bin: part.bin)
+      }
+      cloud.fragments.enter(objects: &objects, mass: &mass, classes: model.classes.classes)
+      eventDust += cloud.fragments.dustMass
     }
   }
 
@@ -211,12 +226,9 @@ public final class Simulation {
       mass.decayed += step * rates.decaying[c] * m
       objects.left += step * rates.leaving[c]
       mass.left += step * rates.leaving[c] * m
-      let (lost, down) = (rates.lost[c], rates.steppedDown[c])
-      objects.lostToCollisions += step * lost
-      mass.lostToCollisions += step * lost * m
-      if let lighter = collisions.lighterNeighbour(of: c) {
-        mass.lostToCollisions += step * down * (m - model.classes.classes[lighter].meanMass)
-      }
+      objects.lostToCollisions += step * rates.lost[c]
+      mass.lostToCollisions +=
+        step * (rates.lost[c] * m + rates.steppedDown[c] * collisions.steppedMass(of: c))
     }
     events.add(rates, times: step)
   }

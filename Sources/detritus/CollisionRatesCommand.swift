@@ -31,24 +31,20 @@ struct CollisionRatesCommand: ParsableCommand {
       policy.kernel = kernel
       scenario.collisions = policy
     }
-    let model = try file.model(scenario)
-    guard let collisions = model.collisions, let policy = scenario.collisions else {
+    guard let policy = scenario.collisions else {
       throw InputError(
         file: file.path, message: "collisions is none; choose a kernel with --kernel")
     }
-    let (population, _): (Population, MissionFleet)
+    let report: CollisionRatesReport
     do {
-      (population, _) = try model.initialPopulation()
+      guard let rates = try EpochModel(scenario).rates() else {
+        preconditionFailure("a scenario with collisions has rates")
+      }
+      report = CollisionRatesReport(
+        rates, grid: scenario.grid, kernel: policy.kernel, scenario: scenario)
     } catch {
       throw InputError(file: file.path, message: error.message(grid: scenario.grid))
     }
-    var binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
-    binned.sum(population, grid: model.grid)
-    var rates = CollisionRates(grid: model.grid, classes: model.classes)
-    collisions.evaluate(binned, into: &rates)
-
-    let report = CollisionRatesReport(
-      rates, grid: model.grid, kernel: policy.kernel, scenario: scenario)
     print(json ? report.json.document : report.text(byPair: byPair), terminator: "")
   }
 }

@@ -27,7 +27,7 @@ struct ScenarioTemplate {
       shells: {lowest_km: 200, highest_km: 2000, width_km: 50}   # low Earth orbit as in [1]
       perigee_edges_km: default        # 100 to 2000 km by 50 km
       eccentricity_edges: default      # 12 bins to 0.95: transfer orbits are a part of the population
-      inclination_edges_deg: default   # 10 bins, which part the crowded bands
+      inclination_edges_deg: default   # 12 bins, which part the crowded bands
       smallest_size_m: 0.1             # [1]: 10 cm
 
     atmosphere: {model: nrlmsise00, co2_cooling: none}   # [4]; for a trend: atmosphere/co2-cooling.csv

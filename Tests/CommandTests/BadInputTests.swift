@@ -61,6 +61,31 @@ struct BadInputTests {
       testDescription: "10^9 members", text: "members: 1", replacement: "members: 1000000000",
       place: ":18:21", words: ["ensemble.members is 1000000000", "between 1 and 1"]),
     Fault(
+      testDescription: "event after the end", text: "ensemble: {",
+      replacement:
+        "events: [{date: 2030-01-01, altitude_km: 800, inclination_deg: 90, "
+        + "parent: rocket_body, mass_kg: 100}]\nensemble: {", place: ":18:17",
+      words: ["events[0].date is 2030-01-01", "2022-02-01"]),
+    Fault(
+      testDescription: "event without mass", text: "ensemble: {",
+      replacement:
+        "events: [{date: 2019-01-01, altitude_km: 800, inclination_deg: 90, "
+        + "parent: rocket_body}]\nensemble: {", place: ":18:10",
+      words: ["missing key 'events[0].mass_kg'"]),
+    Fault(
+      testDescription: "cut-off below 1 cm", text: "grid:\n",
+      replacement: "grid:\n  smallest_size_m: 0.001\n", place: ":8:20",
+      words: ["is 0.001 m", "at least 0.01"]),
+    Fault(
+      testDescription: "disabling energy of zero", text: "interval_yr: 1}",
+      replacement: "interval_yr: 1, disabling_energy_j_per_kg: 0}", place: ":",
+      words: ["disabling_energy_j_per_kg is 0 J/kg", "greater than 0"]),
+    Fault(
+      testDescription: "tracked sizes that do not rise", text: "ensemble: {",
+      replacement:
+        "avoidance: {tracked: [{diameter_m: 0.1, share: 1}, {diameter_m: 0.1, share: 1}]}\n"
+        + "ensemble: {", place: ":18:52", words: ["diameter_m 0.1 m", "greater than"]),
+    Fault(
       testDescription: "unknown word", text: "kernel: gas", replacement: "kernel: cube",
       place: ":17:22", words: ["'cube'", "gas, resolved"]),
     Fault(

@@ -113,10 +113,10 @@ struct BreakupCommandTests {
     #expect(row.contains(",,,0,0,0,0,600,900,98,"))
   }
 
-  @Test("Four figures with an orbit, three without", .enabled(if: Program.canDraw, "needs gnuplot"))
+  @Test("Five figures with an orbit, four without", .enabled(if: Program.canDraw, "needs gnuplot"))
   func figures() throws {
     let folder = TestFolder()
-    for (more, count) in [(Self.orbit, 4), ([], 3)] {
+    for (more, count) in [(Self.orbit, 5), ([], 4)] {
       let name = "figures-\(count)"
       let outcome = try run(
         Self.explosion, ["--sample", "7", "--output", "a.csv", "--figures", name] + more,
@@ -124,7 +124,7 @@ struct BreakupCommandTests {
       #expect(outcome.exitCode == 0)
       let files = try FileManager.default.contentsOfDirectory(atPath: folder.path(name))
       #expect(files.count { $0.hasSuffix(".svg") } == count)
-      #expect(files.contains("gabbard.svg") == (count == 4))
+      #expect(files.contains("gabbard.svg") == (count == 5))
     }
   }
 

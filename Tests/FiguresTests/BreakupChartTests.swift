@@ -17,6 +17,9 @@ struct BreakupChartTests {
         caption: "c", sizes: [0.1, 0.5, 1], expected: [200, 18, 6], sample: [0.1, 0.3, 2]),
       AreaToMassChart(caption: "c", points: points, law: law),
       EjectionSpeedChart(caption: "c", points: points, law: law),
+      AreaToMassDensityChart(
+        title: "t", caption: "c", logarithms: [-2, -1, 0],
+        curves: [.init(label: "Spacecraft", density: [0.1, 0.8, 0.2])]),
       GabbardChart(
         caption: "c",
         orbits: [
@@ -35,6 +38,7 @@ struct BreakupChartTests {
         ["'Characteristic length (m)'", "'Number of larger fragments'", "\n2 1\n0.3 2\n0.1 3\n"],
         ["'Area-to-mass ratio (m² kg⁻¹)'", "\n0.5 0.02\n", "pointtype 7", "pointtype 9"],
         ["'Ejection speed (m s⁻¹)'", "title 'From the projectile'", "± 1 standard deviation"],
+        ["'Probability density'", "\n-1 0.8\n", "title 'Spacecraft'"],
         ["'Orbital period (min)'", "\n95 500 600\n", "1 with a perigee", "\n96 600 600\n"],
       ])
     {
@@ -72,8 +76,8 @@ struct BreakupChartTests {
   func draws() throws {
     try withFolder { (folder) throws in
       let files = try FigureFolder.draw(charts, into: folder)
-      #expect(files.count == 8)
-      #expect(names(in: folder).count == 8)
+      #expect(files.count == 10)
+      #expect(names(in: folder).count == 10)
     }
   }
 }

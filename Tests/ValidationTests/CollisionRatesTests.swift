@@ -25,7 +25,7 @@ struct CollisionRatesTests {
     #expect(relativeError(rates.catastrophic, 0.215) < 0.03)
   }
 
-  // Measured: 0.4059 and 0.2442, with 309 new fragments of 10 cm and more a year
+  // Measured: 0.4147 and 0.2497, with 316 new fragments of 10 cm and more a year
   @Test("Published: by inclination, 0.42 a year to 5 %, 0.25 catastrophic by speed to 7 %")
   func resolved() throws {
     let rates = try InitialRates(shipped("iadc-baseline"))
@@ -49,7 +49,8 @@ struct CollisionRatesTests {
     _ initial: InitialRates, speeds: SpeedBins
   ) -> (all: Double, catastrophic: Double) {
     let (grid, classes) = (initial.model.grid, initial.model.classes.classes)
-    let kernel = EncounterKernel(grid: grid, speeds: speeds)
+    let residence = initial.model.residence
+    let kernel = EncounterKernel(grid: grid, residence: residence, speeds: speeds)
     let (C, I) = (classes.count, grid.inclinationCount)
     var (all, catastrophic) = (0.0, 0.0)
     for s in 0..<grid.shellCount {
@@ -98,53 +99,79 @@ struct CollisionRatesTests {
     return (all, catastrophic)
   }
 
-  // Per year, by the classes that the list of objects is binned into:
-  //
-  //     classes           gas: all, catastrophic, fragments    resolved
-  //     coarse     31     0.3635   0.2155   256                0.3937   0.2505   309
-  //     standard   71     0.3743   0.2130   269                0.4059   0.2442   309
-  //     fine      136     0.3815   0.2130   278                0.4117   0.2421   312
-  //     one by one        0.383    0.215                       0.42     0.25
-  //
-  // A class has one mean size wherever it is: the more classes, the more of the larger sizes of
-  // the objects in crowded shells is kept.
-  @Test(
-    "Property: with more classes the rates near those object by object: within 6.5, 3.5 and 2 %",
-    .enabled(if: DevelopmentData.population != nil, "needs the object list of 2018"))
-  func schemes() throws {
-    let records = try ObjectListCSV.read(
+  /// The objects of 2018.
+  static func objects() throws -> [SpaceObject] {
+    let objects = try ObjectListCSV.read(
       #require(DevelopmentData.population), allowingZeroArea: true)
-    let objects = records.map { record in
-      let kind: SpaceObject.Kind =
-        switch record.role {
-        case .payload: .payload
-        case .rocketBody: .rocketBody
-        case .missionRelatedObject: .missionRelatedObject
-        case .fragment: .fragment
-        }
-      return SpaceObject(
-        kind: kind, mass: record.mass, radius: record.radius,
-        area: record.area > 0 ? record.area : .pi * record.radius * record.radius,
-        semiMajorAxis: record.semiMajorAxis, eccentricity: record.eccentricity,
-        inclination: record.inclination, launchDate: record.launchYear)
-    }
     #expect(objects.count == 26_317)
-    for (scheme, tolerance) in [
-      (ClassScheme.coarse, 0.065), (.standard, 0.035), (.fine, 0.02),
+    return objects.map { object in
+      var filled = object
+      if filled.area == 0 { filled.area = .pi * filled.radius * filled.radius }
+      return filled
+    }
+  }
+
+  static func binned(
+    _ objects: [SpaceObject], scheme: ClassScheme, grid: OrbitGrid
+  ) throws -> InitialRates {
+    var scenario = try shipped("iadc-baseline")
+    scenario.launches = nil
+    scenario.scheme = scheme
+    scenario.grid = grid
+    let (table, outside) = PopulationBinning(scheme: scheme, grid: grid).population(
+      of: objects, epoch: scenario.epoch, source: "list")
+    #expect(outside.isEmpty)
+    scenario.population = table
+    return try InitialRates(scenario)
+  }
+
+  /// Half the bins in perigee and inclination, and twice as many with a finer eccentricity.
+  static let coarse = grid(
+    perigee_km: 100, [0, 0.01, 0.05, 0.1, 0.35, 0.65, 0.95], [0, 45, 68, 80, 94, 106, 180])
+  static let fine = grid(
+    perigee_km: 25,
+    [
+      0, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.35,
+      0.5, 0.65, 0.75, 0.95,
+    ],
+    [0, 10, 20, 33, 45, 52, 58, 63, 68, 72, 77, 80, 82, 84, 88, 94, 97, 98.5, 100, 103, 106, 180])
+
+  static func grid(perigee_km: Double, _ e: [Double], _ inclinations: [Double]) -> OrbitGrid {
+    OrbitGrid(
+      perigeeEdges: stride(from: 100, through: 2_000, by: perigee_km).map { $0 * kilometre },
+      eccentricityEdges: e, inclinationEdges: inclinations.map { $0 * degree },
+      shellEdges: OrbitGrid.standard.shellEdges)
+  }
+
+  // Measured, all, catastrophic and new fragments per year:
+  //
+  //     one by one    0.4190  0.2483  324
+  //     coarse        -11.7 %  -5.2 %  -11.7 %
+  //     standard       -1.0 %  +0.6 %   -2.5 %
+  //     fine           +2.6 %  +3.0 %   +1.3 %
+  //
+  // Of the total of the standard grid, taken one at a time: bins of perigee and eccentricity -4.0 %,
+  // means of the radius by class +3.3 % (rocket bodies on transfer orbits are large for their mass),
+  // bands of inclination -0.8 %, and the speeds of eccentric orbits +0.4 %, which the sum over objects
+  // leaves out. The errors have different signs: what is left is smaller than its parts.
+  @Test(
+    "Property: with finer bins and classes the rates go to the sum over objects, the default to 3 %",
+    .enabled(if: DevelopmentData.population != nil, "needs the object list of 2018"))
+  func limit() throws {
+    let objects = try Self.objects()
+    let limit = ObjectSum(objects, shellEdges: OrbitGrid.standard.shellEdges)
+    // By another program: 0.4186 and 0.2484
+    #expect(relativeError(limit.all, 0.4186) < 5e-3)
+    #expect(relativeError(limit.catastrophic, 0.2484) < 0.01)
+    #expect(relativeError(limit.fragments, 300) < 0.1)
+    for (scheme, grid, tolerance) in [
+      (ClassScheme.coarse, Self.coarse, 0.15), (.standard, .standard, 0.03),
+      (.fine, Self.fine, 0.035),
     ] {
-      var scenario = try shipped("iadc-baseline")
-      scenario.launches = nil
-      scenario.scheme = scheme
-      let (table, outside) = PopulationBinning(scheme: scheme).population(
-        of: objects, epoch: scenario.epoch, source: "list")
-      #expect(outside.isEmpty)
-      scenario.population = table
-      for kernel in [Scenario.CollisionPolicy.Kernel.gas, .resolved] {
-        scenario.collisions!.kernel = kernel
-        let rates = try InitialRates(scenario)
-        #expect(relativeError(rates.all, kernel == .gas ? 0.383 : 0.42) < tolerance)
-        #expect(relativeError(rates.catastrophic, kernel == .gas ? 0.215 : 0.25) < 0.035)
-      }
+      let rates = try Self.binned(objects, scheme: scheme, grid: grid)
+      #expect(relativeError(rates.all, limit.all) < tolerance)
+      #expect(relativeError(rates.catastrophic, limit.catastrophic) < tolerance)
+      #expect(relativeError(rates.created, limit.fragments) < tolerance)
     }
   }
 }

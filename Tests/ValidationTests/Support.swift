@@ -19,19 +19,17 @@ func shipped(_ name: String, _ overrides: String...) throws -> Scenario {
 
 /// The rates of a model's initial population, in events per year.
 struct InitialRates {
-  let model: EvolutionModel
+  let model: EpochModel
   let binned: BinnedPopulation
   let rates: CollisionRates
 
   init(_ scenario: Scenario) throws {
-    model = try EvolutionModel(scenario)
+    model = try EpochModel(scenario)
     let (population, _) = try model.initialPopulation()
     var binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
     binned.sum(population, grid: model.grid)
     self.binned = binned
-    var rates = CollisionRates(grid: model.grid, classes: model.classes)
-    model.collisions!.evaluate(binned, into: &rates)
-    self.rates = rates
+    rates = try model.rates()!
   }
 
   var catastrophic: Double { rates.totalCatastrophic * year }

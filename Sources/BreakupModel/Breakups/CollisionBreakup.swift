@@ -86,9 +86,9 @@ public struct CollisionBreakup: Sendable {
   private static func destruction(
     _ target: Parent, _ projectile: Parent, _ law: FragmentNumber
   ) -> (ParentBreakup, ParentBreakup) {
-    let share = projectile.mass / (target.mass + projectile.mass)
-    let ofTarget = law.scaled(by: 1 - share)
-    let ofProjectile = law.scaled(by: share)
+    let shares = CollisionShares(destroying: target, and: projectile)
+    let ofTarget = law.scaled(by: shares.ofTarget)
+    let ofProjectile = law.scaled(by: shares.ofProjectile)
     let largest = BreakupYields.lawSizes.upperBound
     return (
       ParentBreakup(
@@ -100,15 +100,7 @@ public struct CollisionBreakup: Sendable {
             owner: .projectile),
         ],
         largestSize: largest, budget: target.mass, rest: .pieces(lawCount: ofTarget.coefficient)),
-      ParentBreakup(
-        of: projectile, owner: .projectile,
-        parts: [
-          .init(
-            law: ofProjectile, kind: projectile.kind, masses: 0..<projectile.mass,
-            owner: .projectile)
-        ],
-        largestSize: largest, budget: projectile.mass,
-        rest: .pieces(lawCount: ofProjectile.coefficient))
+      destroyed(projectile, ofProjectile, largestSize: largest)
     )
   }
 
@@ -117,32 +109,40 @@ public struct CollisionBreakup: Sendable {
     _ target: Parent, _ projectile: Parent, _ M: Double
   ) -> (ParentBreakup, ParentBreakup) {
     let law = FragmentNumber.collision(mass: M)
-    var ejecta = max(M, projectile.mass)
-    var share = projectile.mass / ejecta
-    let mixed = [
-      ParentBreakup.Part(law: law.scaled(by: 1 - share), kind: target.kind, owner: .target),
-      ParentBreakup.Part(law: law.scaled(by: share), kind: projectile.kind, owner: .projectile),
-    ].filter { $0.law.coefficient > 0 }
-    let (largest, mass) = ParentBreakup.largestSize(of: mixed, mass: ejecta)
-    if mass < ejecta {
-      ejecta = max(mass, projectile.mass)
-      share = projectile.mass / ejecta
+    func mixed(_ share: Double) -> [ParentBreakup.Part] {
+      [
+        ParentBreakup.Part(law: law.scaled(by: 1 - share), kind: target.kind, owner: .target),
+        ParentBreakup.Part(law: law.scaled(by: share), kind: projectile.kind, owner: .projectile),
+      ].filter { $0.law.coefficient > 0 }
     }
-    let ofProjectile = law.scaled(by: share)
+    let shares = CollisionShares(cratering: M, by: projectile) {
+      ParentBreakup.largestSize(of: mixed($0), mass: .infinity).mass
+    }
+    let (largest, _) =
+      shares.isWholeLaw
+      ? (BreakupYields.lawSizes.upperBound, shares.ejecta)
+      : ParentBreakup.largestSize(of: mixed(shares.ofProjectile), mass: shares.ejecta)
+    let ofProjectile = law.scaled(by: shares.ofProjectile)
     return (
       ParentBreakup(
         of: target, owner: .target,
-        parts: [.init(law: law.scaled(by: 1 - share), kind: target.kind, owner: .target)],
-        largestSize: largest, budget: ejecta - projectile.mass, rest: .remnant),
-      ParentBreakup(
-        of: projectile, owner: .projectile,
-        parts: [
-          .init(
-            law: ofProjectile, kind: projectile.kind, masses: 0..<projectile.mass,
-            owner: .projectile)
-        ],
-        largestSize: largest, budget: projectile.mass,
-        rest: .pieces(lawCount: ofProjectile.coefficient))
+        parts: [.init(law: law.scaled(by: shares.ofTarget), kind: target.kind, owner: .target)],
+        largestSize: largest, budget: shares.ejecta - projectile.mass, rest: .remnant),
+      destroyed(projectile, ofProjectile, largestSize: largest)
     )
+  }
+
+  /// The projectile, which is destroyed in every collision: fragments heavier than it are left out.
+  private static func destroyed(
+    _ projectile: Parent, _ law: FragmentNumber, largestSize: Double
+  ) -> ParentBreakup {
+    ParentBreakup(
+      of: projectile, owner: .projectile,
+      parts: [
+        .init(
+          law: law, kind: projectile.kind, masses: 0..<projectile.mass, owner: .projectile)
+      ],
+      largestSize: largestSize, budget: projectile.mass,
+      rest: .pieces(lawCount: law.coefficient))
   }
 }

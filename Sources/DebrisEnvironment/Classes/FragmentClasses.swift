@@ -6,7 +6,8 @@ public enum FragmentClasses {
   ///
   /// The edges are those of the fragment classes of a population, or a scheme's where it has none.
   /// Classes that the population has keep their means; the others stand for the geometric middle of
-  /// their bin. A combination is left out where its area is smaller than that of the smallest
+  /// their bin; where the population does not resolve the area-to-mass ratio, they have its mean. A
+  /// combination is left out where its area is smaller than that of the smallest
   /// fragment counted, or larger than that of a piece of 6 m.
   ///
   /// - Parameter smallestSize: The smallest characteristic length that is counted [m].
@@ -14,14 +15,24 @@ public enum FragmentClasses {
     population: [ObjectClass], scheme: ClassScheme = .standard, smallestSize: Double
   ) -> [ObjectClass] {
     let present = population.filter { $0.type == .fragment }
-    let massEdges = edges(of: present.map(\.bin.mass), or: scheme.fragmentMassEdges)
+    let lighter = lighterEdges(smallestSize: smallestSize).filter { edge in
+      !present.contains { $0.bin.mass.lowerBound < edge && edge < $0.bin.mass.upperBound }
+    }
+    let massEdges = Set(
+      edges(of: present.map(\.bin.mass), or: scheme.fragmentMassEdges)
+        + (lighter.isEmpty ? [] : [0] + lighter)
+    ).sorted()
     let ratioEdges = edges(
       of: present.map(\.bin.areaToMassRatio), or: scheme.fragmentAreaToMassEdges)
     let smallestArea = FragmentArea.area(ofSize: smallestSize)
     let largestArea = FragmentArea.area(ofSize: 6)
     var classes = present
     for (ratioLower, ratioUpper) in zip(ratioEdges, ratioEdges.dropFirst()) {
-      let ratio = middle(ratioLower, ratioUpper, least: ratioLower == 0 ? ratioUpper / 4 : 0)
+      let isUnresolved = ratioLower == 0 && ratioUpper.isInfinite
+      let ratio =
+        isUnresolved
+        ? present.reduce(0) { $0 + $1.areaToMassRatio } / Double(present.count)
+        : middle(ratioLower, ratioUpper, least: ratioLower == 0 ? ratioUpper / 4 : 0)
       for (massLower, massUpper) in zip(massEdges, massEdges.dropFirst()) {
         let bin = ClassBin(
           type: .fragment, mass: massLower..<massUpper, areaToMassRatio: ratioLower..<ratioUpper)
@@ -38,6 +49,40 @@ public enum FragmentClasses {
       }
     }
     return classes
+  }
+
+  /// The edges of mass that fragments below 10 cm need besides those of a scheme: half-decades down to
+  /// a tenth of the mass of a fragment of the smallest size at 1 m²/kg [kg].
+  static func lighterEdges(smallestSize: Double) -> [Double] {
+    guard smallestSize < 0.1 else { return [] }
+    let lightest = FragmentArea.area(ofSize: smallestSize) / 10
+    return [1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3].filter { $0 >= lightest }
+  }
+
+  /// Returns a population whose lightest fragment classes make room for classes of smaller fragments.
+  ///
+  /// A class from 0 kg on keeps its objects and its means; its bin is cut at the highest edge below
+  /// the means of all such classes.
+  public static func refining(_ table: PopulationTable, to smallestSize: Double) -> PopulationTable
+  {
+    let edges = lighterEdges(smallestSize: smallestSize)
+    let lightest = table.records.filter {
+      $0.objectClass.type == .fragment && $0.objectClass.bin.mass.lowerBound == 0
+    }
+    let least = lightest.map(\.objectClass.meanMass).min() ?? .infinity
+    guard let edge = edges.last(where: { $0 <= least }), !lightest.isEmpty else { return table }
+    var refined = table
+    for k in refined.records.indices {
+      let old = refined.records[k].objectClass
+      guard old.type == .fragment, old.bin.mass.lowerBound == 0 else { continue }
+      refined.records[k].objectClass = ObjectClass(
+        bin: ClassBin(
+          type: .fragment, mass: edge..<old.bin.mass.upperBound,
+          areaToMassRatio: old.bin.areaToMassRatio),
+        meanMass: old.meanMass, meanArea: old.meanArea, meanRadius: old.meanRadius,
+        meanRadiusSquared: old.meanRadiusSquared)
+    }
+    return refined
   }
 
   private static func edges(of ranges: [Range<Double>], or standard: [Double]) -> [Double] {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Shares of collisions that are avoided by manoeuvres.
 public struct Avoidance: Hashable, Sendable {
   /// Of an active object with one that cannot manoeuvre [1].
@@ -6,17 +8,64 @@ public struct Avoidance: Hashable, Sendable {
   public var activeActive: Double
   /// Of two active objects of one constellation [1].
   public var sameConstellation: Double
-  /// The smallest diameter of an object that is tracked [m]: smaller ones cannot be avoided.
-  public var smallestTracked: Double
+  /// How well objects that cannot manoeuvre are tracked, by size.
+  public var tracking: Tracking
 
   public init(
-    activeInactive: Double, activeActive: Double, sameConstellation: Double,
-    smallestTracked: Double
+    activeInactive: Double, activeActive: Double, sameConstellation: Double, tracking: Tracking
   ) {
     self.activeInactive = activeInactive
     self.activeActive = activeActive
     self.sameConstellation = sameConstellation
-    self.smallestTracked = smallestTracked
+    self.tracking = tracking
+  }
+
+  /// Avoidance of everything from a diameter on [m].
+  public init(
+    activeInactive: Double, activeActive: Double, sameConstellation: Double,
+    smallestTracked: Double
+  ) {
+    self.init(
+      activeInactive: activeInactive, activeActive: activeActive,
+      sameConstellation: sameConstellation, tracking: Tracking(smallest: smallestTracked))
+  }
+
+  /// The share of objects that are tracked well enough to be avoided, as a function of diameter.
+  public struct Tracking: Hashable, Sendable {
+    /// A diameter [m], and the share that is tracked there [1].
+    public struct Point: Hashable, Sendable {
+      public let diameter: Double
+      public let share: Double
+
+      public init(diameter: Double, share: Double) {
+        self.diameter = diameter
+        self.share = share
+      }
+    }
+
+    /// Points by rising diameter. Between them the share is linear in the logarithm of the diameter;
+    /// nothing is tracked below the first, and the share of the last holds above it.
+    public let points: [Point]
+
+    public init(points: [Point]) {
+      precondition(!points.isEmpty, "tracking needs a point")
+      precondition(
+        zip(points, points.dropFirst()).allSatisfy { $0.diameter < $1.diameter },
+        "the diameters must rise")
+      self.points = points
+    }
+
+    /// Everything from a diameter on [m].
+    public init(smallest: Double) { self.init(points: [Point(diameter: smallest, share: 1)]) }
+
+    /// Returns the share of objects of a diameter [m] that are tracked [1].
+    public func share(ofDiameter d: Double) -> Double {
+      guard let k = points.lastIndex(where: { $0.diameter <= d }) else { return 0 }
+      guard k + 1 < points.count, points[k].diameter > 0 else { return points[k].share }
+      let (a, b) = (points[k], points[k + 1])
+      let x = log(d / a.diameter) / log(b.diameter / a.diameter)
+      return a.share + x * (b.share - a.share)
+    }
   }
 
   /// Nothing is avoided.
@@ -32,7 +81,7 @@ public struct Avoidance: Hashable, Sendable {
       return 1 - activeActive
     case (true, false), (false, true):
       let other = a.type.isActive ? b : a
-      return 2 * other.meanRadius < smallestTracked ? 1 : 1 - activeInactive
+      return 1 - activeInactive * tracking.share(ofDiameter: 2 * other.meanRadius)
     }
   }
 }

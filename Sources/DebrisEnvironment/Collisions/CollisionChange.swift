@@ -3,7 +3,7 @@ import NumericalMethods
 /// What collisions take from the orbit bins, and how the cells take it.
 ///
 /// The fragments are steady sources of the transport; what is destroyed, or cratered into its lighter
-/// neighbour class, leaves in half steps before and after the transport.
+/// neighbour class, or disabled, leaves in half steps before and after the transport.
 public struct CollisionChange: Sendable {
   /// The net rate of change of every bin, class and inclination, laid out as `BinnedPopulation` [1/s].
   public private(set) var rates: [Double]
@@ -28,11 +28,13 @@ public struct CollisionChange: Sendable {
     for k in self.rates.indices { self.rates[k] = -(rates.losses[k] + rates.stepsDown[k]) }
     for i in 0..<grid.inclinationCount {
       for c in 0..<classCount {
-        guard let lighter = collisions.lighterNeighbour(of: c) else { continue }
-        let (from, to) = (
-          grid.binCount * (c + classCount * i), grid.binCount * (lighter + classCount * i)
-        )
-        for bin in 0..<grid.binCount { self.rates[to + bin] += rates.stepsDown[from + bin] }
+        let from = grid.binCount * (c + classCount * i)
+        for (destination, share) in collisions.stepDestinations(of: c) {
+          let to = grid.binCount * (destination + classCount * i)
+          for bin in 0..<grid.binCount {
+            self.rates[to + bin] += share * rates.stepsDown[from + bin]
+          }
+        }
       }
     }
   }

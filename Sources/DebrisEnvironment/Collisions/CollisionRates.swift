@@ -4,7 +4,8 @@ public struct CollisionRates: Sendable {
   public let types: [ObjectType]
   /// Objects destroyed, by orbit bin, class and inclination as in `BinnedPopulation` [1/s].
   public var losses: [Double]
-  /// Objects that are cratered into their lighter neighbour class, laid out alike [1/s].
+  /// Objects that are cratered into their lighter neighbour class, and active payloads that a hit
+  /// disables, laid out alike [1/s].
   public var stepsDown: [Double]
   /// Objects destroyed, and objects cratered, by class [1/s]: the sums over the orbit bins.
   public var lost: [Double]
@@ -22,6 +23,8 @@ public struct CollisionRates: Sendable {
   public var nonCatastrophic: [Double]
   /// Events that manoeuvres avoid [1/s].
   public var avoided: Double
+  /// Active payloads whose mission a hit ends without destroying them [1/s].
+  public var disabled: Double
   /// Mass that falls below the smallest size that is counted [kg/s].
   public var dustMass: Double
 
@@ -40,6 +43,7 @@ public struct CollisionRates: Sendable {
     catastrophic = [Double](repeating: 0, count: grid.shellCount * types.count * types.count)
     nonCatastrophic = catastrophic
     avoided = 0
+    disabled = 0
     dustMass = 0
   }
 
@@ -61,6 +65,7 @@ public struct CollisionRates: Sendable {
       nonCatastrophic[k] += interval * other.nonCatastrophic[k]
     }
     avoided += interval * other.avoided
+    disabled += interval * other.disabled
     dustMass += interval * other.dustMass
   }
 
@@ -75,6 +80,7 @@ public struct CollisionRates: Sendable {
       nonCatastrophic[k] = 0
     }
     avoided = 0
+    disabled = 0
     dustMass = 0
   }
 }

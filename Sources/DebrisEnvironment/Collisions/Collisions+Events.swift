@@ -3,15 +3,15 @@ import NumericalMethods
 extension Collisions {
   /// Counts the events by shell and pair of types.
   func addEvents(to rates: inout CollisionRates) {
-    let (C, I, V) = (classes.count, grid.inclinationCount, kernel.speeds.count)
+    let (C, M, V) = (classes.count, kernel.streams.count, kernel.speeds.count)
     let typeCount = rates.types.count
     for s in 0..<grid.shellCount {
       for v in 0..<V {
-        // (C x I)(I x C): every pair of classes at one speed, each pair in both orders
+        // (C x M)(M x C): every pair of classes at one speed, each pair in both orders
         products.multiply(
-          counts, Block(offset: C * I * s, rows: C, columns: I),
+          counts, Block(offset: C * M * s, rows: C, columns: M),
           by: encounters,
-          Block(offset: C * v + C * V * I * s, rows: C, columns: I, stride: C * V), .transposed,
+          Block(offset: C * v + C * V * M * s, rows: C, columns: M, stride: C * V), .transposed,
           into: &pairEncounters, Block(offset: C * C * v, rows: C, columns: C))
       }
       var catastrophic = [Double](repeating: 0, count: typeCount * typeCount)

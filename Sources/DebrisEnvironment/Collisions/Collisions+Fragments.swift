@@ -3,20 +3,24 @@ import NumericalMethods
 extension Collisions {
   /// Lays the fragments on the orbit bins of their parents and throws them into their own.
   func addFragments(_ population: BinnedPopulation, to rates: inout CollisionRates) {
-    let (C, I, S) = (classes.count, grid.inclinationCount, grid.shellCount)
+    let (C, I) = (classes.count, grid.inclinationCount)
     let (bins, rows, F) = (grid.binCount, pairs.rowsPerClass, pairs.fragmentCount)
     if F == 0 { return }
     parents.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    for i in 0..<I {
-      for s in 0..<S where !crossings[s].isEmpty {
-        let width = crossings[s].reduce(0) { $0 + $1.count }
-        gather(population, width: width, inclination: i, shell: s)
-        products.multiply(
-          crossingCounts, Block(rows: width, columns: C),
-          by: perObject,
-          Block(offset: rows * C * (i + I * s), rows: F, columns: C, stride: rows), .transposed,
-          into: &crossingFragments, Block(rows: width, columns: F))
-        scatter(width: width, inclination: i, shell: s)
+    for (isEccentric, shells) in crossings {
+      for i in 0..<I {
+        let m = kernel.streams.stream(inclination: i, isEccentric: isEccentric)
+        for (s, runs) in shells.enumerated() where !runs.isEmpty {
+          let width = runs.reduce(0) { $0 + $1.count }
+          gather(population, runs, width: width, inclination: i, shell: s)
+          products.multiply(
+            crossingCounts, Block(rows: width, columns: C),
+            by: perObject,
+            Block(
+              offset: rows * C * (m + kernel.streams.count * s), rows: F, columns: C, stride: rows),
+            .transposed, into: &crossingFragments, Block(rows: width, columns: F))
+          scatter(runs, width: width, inclination: i)
+        }
       }
     }
     for (m, column) in classes.fragmentColumns.enumerated() {
@@ -42,9 +46,10 @@ extension Collisions {
 
   /// Collects the objects of the bins that cross a shell, times the share of time that they do.
   private func gather(
-    _ population: BinnedPopulation, width: Int, inclination i: Int, shell s: Int
+    _ population: BinnedPopulation, _ runs: [Range<Int>], width: Int, inclination i: Int,
+    shell s: Int
   ) {
-    let (runs, residence) = (crossings[s], residence.ofBins.elements)
+    let residence = residence.ofBins.elements
     let fractions = grid.binCount * s
     population.counts.withUnsafeBufferPointer { counts in
       residence.withUnsafeBufferPointer { residence in
@@ -65,8 +70,7 @@ extension Collisions {
   }
 
   /// Adds what the bins that cross a shell yield to the bins.
-  private func scatter(width: Int, inclination i: Int, shell s: Int) {
-    let runs = crossings[s]
+  private func scatter(_ runs: [Range<Int>], width: Int, inclination i: Int) {
     crossingFragments.withUnsafeBufferPointer { fragments in
       parents.withUnsafeMutableBufferPointer { parents in
         for f in 0..<pairs.fragmentCount {

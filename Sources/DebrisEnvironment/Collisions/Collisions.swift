@@ -2,11 +2,12 @@ public import NumericalMethods
 
 /// The rates at which collisions change a population, by matrix products.
 ///
-/// In shell s, with n[a,i] objects of class a and inclination i in it, one object of class a meets
+/// In shell s, with n[a,m] objects of class a and stream m in it, one object of class a meets
 ///
-///     Σ_b,j,v  σ[a,b] K[i,j,v] n[b,j]/V
+///     Σ_b,n,v  σ[a,b] K[m,n,v] n[b,n]/V
 ///
-/// objects per second. Per shell, one product turns the objects into encounters by speed; one
+/// objects per second; a stream is an inclination bin of nearly circular orbits, or some of eccentric
+/// ones. Per shell, one product turns the objects into encounters by speed; one
 /// product over all pairs and speeds turns those into fragments and losses per object; one per shell
 /// and inclination lays them on the parents' orbit bins; one per area-to-mass ratio throws them into
 /// the orbits of the fragments.
@@ -19,8 +20,9 @@ public final class Collisions {
   let spreads: [FragmentSpread]
   /// The position of each class's type among the types that events are listed by.
   let typeOfClass: [Int]
-  /// The bins that cross each shell: contiguous runs of perigee bins.
-  let crossings: [[Range<Int>]]
+  /// The bins of nearly circular and of eccentric orbits that cross each shell: contiguous runs of
+  /// perigee bins.
+  let crossings: [(isEccentric: Bool, runs: [[Range<Int>]])]
   /// The encounter kernel over the volume of each shell [1/(m² s)].
   let encounterRates: [Double]
   let inverseVolumes: [Double]
@@ -29,9 +31,9 @@ public final class Collisions {
   public var products = ProductEngine()
 
   var shellCounts: [Double]  // shell, class, inclination
-  var counts: [Double]  // class, inclination, shell
-  var encounters: [Double]  // class, speed, inclination, shell
-  var perObject: [Double]  // row, class, inclination, shell
+  var counts: [Double]  // class, stream, shell
+  var encounters: [Double]  // class, speed, stream, shell
+  var perObject: [Double]  // row, class, stream, shell
   var lossByShell: [Double]
   var crossingCounts: [Double]
   var crossingFragments: [Double]
@@ -47,7 +49,8 @@ public final class Collisions {
     settings: CollisionSettings, shellWeights: [Double]
   ) {
     precondition(
-      settings.kernel.inclinationCount == grid.inclinationCount, "the kernel is of another grid")
+      settings.kernel.streams.inclinationCount == grid.inclinationCount,
+      "the kernel is of another grid")
     self.grid = grid
     self.classes = classes
     self.residence = residence
@@ -61,37 +64,48 @@ public final class Collisions {
       return FragmentSpread(
         areaToMassRatio: ratio, grid: grid, residence: residence, shellWeights: shellWeights)
     }
-    crossings = (0..<grid.shellCount).map { s in
-      (0..<grid.eccentricityCount).compactMap { e in
-        let first = grid.perigeeCount * e
-        let crossing = (first..<first + grid.perigeeCount).filter {
-          residence.ofBins[$0, s] > 0
+    crossings = kernel.streams.parts.map { bins, isEccentric in
+      let runs = (0..<grid.shellCount).map { s in
+        stride(from: bins.lowerBound, to: bins.upperBound, by: grid.perigeeCount).compactMap {
+          first -> Range<Int>? in
+          let crossing = (first..<first + grid.perigeeCount).filter { residence.ofBins[$0, s] > 0 }
+          return crossing.isEmpty ? nil : crossing[0]..<crossing[crossing.count - 1] + 1
         }
-        return crossing.isEmpty ? nil : crossing[0]..<crossing[crossing.count - 1] + 1
       }
+      return (isEccentric, runs)
     }
-    let (C, I, S, V) = (classes.count, grid.inclinationCount, grid.shellCount, kernel.speeds.count)
+    let (C, S, V) = (classes.count, grid.shellCount, kernel.speeds.count)
+    let (I, M) = (grid.inclinationCount, kernel.streams.count)
     inverseVolumes = (0..<S).map { 1 / grid.shellVolume($0) }
     var rates = kernel.values
     for s in 0..<S {
-      for k in 0..<I * I * V { rates[k + I * I * V * s] *= inverseVolumes[s] }
+      for k in 0..<M * M * V { rates[k + M * M * V * s] *= inverseVolumes[s] }
     }
     encounterRates = rates
     let bins = grid.binCount
     shellCounts = [Double](repeating: 0, count: S * C * I)
-    counts = shellCounts
-    encounters = [Double](repeating: 0, count: C * V * I * S)
-    perObject = [Double](repeating: 0, count: table.rowsPerClass * C * I * S)
+    counts = [Double](repeating: 0, count: C * M * S)
+    encounters = [Double](repeating: 0, count: C * V * M * S)
+    perObject = [Double](repeating: 0, count: table.rowsPerClass * C * M * S)
     lossByShell = [Double](repeating: 0, count: S * C)
-    let widest = crossings.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
+    let widest = crossings.flatMap(\.runs).map { $0.reduce(0) { $0 + $1.count } }.max() ?? 0
     crossingCounts = [Double](repeating: 0, count: widest * C)
     crossingFragments = [Double](repeating: 0, count: widest * max(1, table.fragmentCount))
     parents = [Double](repeating: 0, count: bins * I * table.fragmentCount)
     pairEncounters = [Double](repeating: 0, count: C * C * V)
   }
 
-  /// Returns the class that a cratered object of a class steps down to.
-  public func lighterNeighbour(of c: Int) -> Int? { pairs.lighterNeighbours[c] }
+  /// Returns the classes that a struck object of a class steps down to, with their shares.
+  public func stepDestinations(of c: Int) -> [(class: Int, share: Double)] {
+    pairs.stepDestinations[c]
+  }
+
+  /// Returns the mass that an object of a class loses when it steps down [kg].
+  public func steppedMass(of c: Int) -> Double {
+    pairs.stepDestinations[c].reduce(0) {
+      $0 + $1.share * (classes.classes[c].meanMass - classes.classes[$1.class].meanMass)
+    }
+  }
 
   /// Evaluates the rates of a population.
   ///
@@ -110,29 +124,35 @@ public final class Collisions {
   /// Counts the objects of every shell and whom they meet.
   private func findEncounters(_ population: BinnedPopulation) {
     let (C, I, S, V) = (classes.count, grid.inclinationCount, grid.shellCount, kernel.speeds.count)
-    let bins = grid.binCount
-    products.multiply(
-      residence.ofBins.elements, Block(rows: bins, columns: S), .transposed,
-      by: population.counts, Block(rows: bins, columns: C * I),
-      into: &shellCounts, Block(rows: S, columns: C * I))
-    for i in 0..<I {
-      for c in 0..<C {
-        for s in 0..<S { counts[c + C * (i + I * s)] = shellCounts[s + S * (c + C * i)] }
+    let (M, bins) = (kernel.streams.count, grid.binCount)
+    for k in counts.indices { counts[k] = 0 }
+    for (part, isEccentric) in kernel.streams.parts {
+      products.multiply(
+        residence.ofBins.elements,
+        Block(offset: part.lowerBound, rows: part.count, columns: S, stride: bins), .transposed,
+        by: population.counts,
+        Block(offset: part.lowerBound, rows: part.count, columns: C * I, stride: bins),
+        into: &shellCounts, Block(rows: S, columns: C * I))
+      for i in 0..<I {
+        let m = kernel.streams.stream(inclination: i, isEccentric: isEccentric)
+        for c in 0..<C {
+          for s in 0..<S { counts[c + C * (m + M * s)] += shellCounts[s + S * (c + C * i)] }
+        }
       }
     }
     for s in 0..<S {
-      // (C x I)(I x V I): the column of an inclination holds all speeds of all classes
+      // (C x M)(M x V M): the column of a stream holds all speeds of all classes
       products.multiply(
-        counts, Block(offset: C * I * s, rows: C, columns: I),
-        by: encounterRates, Block(offset: I * I * V * s, rows: I, columns: V * I),
-        into: &encounters, Block(offset: C * V * I * s, rows: C, columns: V * I))
+        counts, Block(offset: C * M * s, rows: C, columns: M),
+        by: encounterRates, Block(offset: M * M * V * s, rows: M, columns: V * M),
+        into: &encounters, Block(offset: C * V * M * s, rows: C, columns: V * M))
     }
   }
 
-  /// Finds what one object of each class, inclination and shell yields and suffers.
+  /// Finds what one object of each class, stream and shell yields and suffers.
   private func findYields() {
     let (C, V) = (classes.count, kernel.speeds.count)
-    let columns = grid.inclinationCount * grid.shellCount
+    let columns = kernel.streams.count * grid.shellCount
     let rows = pairs.rowsPerClass * C
     products.multiply(
       pairs.perObject, Block(rows: rows, columns: C * V),
@@ -144,24 +164,30 @@ public final class Collisions {
   private func addLosses(_ population: BinnedPopulation, to rates: inout CollisionRates) {
     let (C, I, S) = (classes.count, grid.inclinationCount, grid.shellCount)
     let (bins, rows, F) = (grid.binCount, pairs.rowsPerClass, pairs.fragmentCount)
+    let M = kernel.streams.count
     for i in 0..<I {
-      for kind in 0..<2 {
-        for c in 0..<C {
-          for s in 0..<S {
-            lossByShell[s + S * c] = perObject[F + kind + rows * (c + C * (i + I * s))]
-          }
-        }
-        let block = Block(offset: bins * C * i, rows: bins, columns: C)
-        let residenceBlock = Block(rows: bins, columns: S)
+      for (part, isEccentric) in kernel.streams.parts {
+        let m = kernel.streams.stream(inclination: i, isEccentric: isEccentric)
+        let block = Block(
+          offset: part.lowerBound + bins * C * i, rows: part.count, columns: C, stride: bins)
+        let residenceBlock = Block(
+          offset: part.lowerBound, rows: part.count, columns: S, stride: bins)
         let shellBlock = Block(rows: S, columns: C)
-        if kind == 0 {
-          products.multiply(
-            residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
-            into: &rates.losses, block)
-        } else {
-          products.multiply(
-            residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
-            into: &rates.stepsDown, block)
+        for kind in 0..<2 {
+          for c in 0..<C {
+            for s in 0..<S {
+              lossByShell[s + S * c] = perObject[F + kind + rows * (c + C * (m + M * s))]
+            }
+          }
+          if kind == 0 {
+            products.multiply(
+              residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
+              into: &rates.losses, block)
+          } else {
+            products.multiply(
+              residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
+              into: &rates.stepsDown, block)
+          }
         }
       }
     }
@@ -179,6 +205,7 @@ public final class Collisions {
       }
       rates.lost[c] = lost
       rates.steppedDown[c] = down
+      if classes.classes[c].type.isActive { rates.disabled += down }
     }
   }
 }

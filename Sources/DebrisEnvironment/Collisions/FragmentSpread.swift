@@ -64,22 +64,12 @@ public struct FragmentSpread: Sendable {
                   let radial = sign * vr + speed * d.radial
                   let along = vt + speed * d.along
                   let across = speed * d.across
-                  let tangential2 = along * along + across * across
-                  let a = 1 / (2 / r - (radial * radial + tangential2) / μ)
-                  if a <= 0 {
-                    leaving[bin] += weight
-                    continue
-                  }
-                  let e = max(0, 1 - r * r * tangential2 / (μ * a)).squareRoot()
-                  let altitude = a * (1 - e) - R
-                  if altitude < grid.perigeeEdges[0] {
-                    decaying[bin] += weight
-                  } else if let p = binIndex(of: altitude, in: grid.perigeeEdges),
-                    let e = binIndex(of: e, in: grid.eccentricityEdges)
+                  switch FragmentDestination(
+                    radius: r, radial: radial, across2: along * along + across * across, grid: grid)
                   {
-                    shares[bin, p + grid.perigeeCount * e] += weight
-                  } else {
-                    leaving[bin] += weight
+                  case .bin(let p, let e): shares[bin, p + grid.perigeeCount * e] += weight
+                  case .decays: decaying[bin] += weight
+                  case .leaves: leaving[bin] += weight
                   }
                 }
               }

@@ -26,8 +26,9 @@ public struct PairTable: Sendable {
   let avoided: [Double]
   /// The mass that falls below the smallest size, times the cross-section [kg m²].
   let dust: [Double]
-  /// The class that a cratered object of each class steps down to.
-  let lighterNeighbours: [Int?]
+  /// The classes that a struck object of each class steps down to, with shares that sum to one; empty
+  /// where there is none. A cratered one becomes lighter, a disabled payload inactive.
+  let stepDestinations: [[(class: Int, share: Double)]]
 
   public init(classes: ClassTable, settings: CollisionSettings) {
     let n = classes.count
@@ -36,6 +37,10 @@ public struct PairTable: Sendable {
     let rows = fragments + 2
     let yields = BreakupYields(bins: classes.fragmentBins, smallestSize: settings.smallestSize)
     let lighter = (0..<n).map { classes.lighterNeighbour(of: $0) }
+    let disabled = classes.classes.map {
+      settings.disablingThreshold != nil && $0.type.isActive
+        ? classes.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
+    }
     var perObject = [Double](repeating: 0, count: rows * n * n * speeds.count)
     var catastrophic = [Double](repeating: 0, count: n * n * speeds.count)
     var (nonCatastrophic, avoided, dust) = (catastrophic, catastrophic, catastrophic)
@@ -88,6 +93,17 @@ public struct PairTable: Sendable {
                 perObject[targetRow + fragments] += role * σ * beyond
                 perObject[targetRow + fragments + 1] +=
                   role * σ * (beyond > 0 ? 1 - beyond : loss / step)
+              } else if let threshold = settings.disablingThreshold, !disabled[target].isEmpty {
+                // The crater takes its share of the number; the rest, where the hit is hard enough,
+                // goes on as an inactive payload of the same mass.
+                let speedLimit = (2 * threshold * t.meanMass / p.meanMass).squareRoot()
+                let top = max(lower, min(upper, limit))
+                let hard =
+                  top > lower
+                  ? min(1, max(0, (top - speedLimit) / (top - lower)))
+                  : speed >= speedLimit ? 1 : 0
+                perObject[targetRow + fragments] += role * σ * loss / t.meanMass
+                perObject[targetRow + fragments + 1] += role * σ * hard * (1 - loss / t.meanMass)
               } else {
                 // The lightest class has nowhere to step down to: its mass is kept, not its number.
                 perObject[targetRow + fragments] += role * σ * loss / t.meanMass
@@ -111,6 +127,8 @@ public struct PairTable: Sendable {
     self.nonCatastrophic = nonCatastrophic
     self.avoided = avoided
     self.dust = dust
-    lighterNeighbours = lighter
+    stepDestinations = zip(lighter, disabled).map { neighbour, inactive in
+      neighbour.map { [($0, 1)] } ?? inactive
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// One object of a catalogue or launch list.
 public struct SpaceObject: Hashable, Sendable {
   /// What a list calls an object; whether a payload is active follows from its age.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable, CaseIterable {
     case payload, rocketBody, missionRelatedObject, fragment
   }
 
@@ -10,7 +10,7 @@ public struct SpaceObject: Hashable, Sendable {
   public var mass: Double
   /// The collision radius [m].
   public var radius: Double
-  /// The cross-section to drag [m²].
+  /// The cross-section to drag [m²]; 0 where a list gives none.
   public var area: Double
   /// The semi-major axis of the mean orbit [m].
   public var semiMajorAxis: Double

@@ -1,3 +1,4 @@
+public import DebrisEnvironment
 import SpaceEnvironment
 
 /// Object lists: one row per object with its mass, size and orbit.
@@ -10,7 +11,7 @@ public enum ObjectListCSV {
   /// Reads a file.
   public static func read(
     _ path: String, allowingZeroArea: Bool = false
-  ) throws(InputError) -> [ObjectRecord] {
+  ) throws(InputError) -> [SpaceObject] {
     try read(FileContents.read(path), file: path, allowingZeroArea: allowingZeroArea)
   }
 
@@ -26,7 +27,7 @@ public enum ObjectListCSV {
   ///     object feels no drag by itself; it counts in the means of its class.
   public static func read(
     _ bytes: [UInt8], file: String, allowingZeroArea: Bool = false
-  ) throws(InputError) -> [ObjectRecord] {
+  ) throws(InputError) -> [SpaceObject] {
     let table = try CSVTable(bytes: bytes, file: file, columns: names)
     let type = table["object_type"]
     let mass = table["mass_kg"]
@@ -42,12 +43,12 @@ public enum ObjectListCSV {
 
     let areas: AllowedRange = allowingZeroArea ? .between(0, and: 1e6) : .above(0, atMost: 1e6)
 
-    var records: [ObjectRecord] = []
-    records.reserveCapacity(table.rowCount)
+    var objects: [SpaceObject] = []
+    objects.reserveCapacity(table.rowCount)
     for row in table.rows {
       let name = try row.text(type)
-      guard let role = SourceRole(sourceType: name) else {
-        throw row.error(type, "is \(quoted(name)), must be one of \(SourceRole.knownNames)")
+      guard let kind = SpaceObject.Kind(sourceType: name) else {
+        throw row.error(type, "is \(quoted(name)), must be one of \(SpaceObject.Kind.knownNames)")
       }
       let a_km = try row.number(
         semiMajorAxis, unit: "km", in: .above(radius, atMost: 1_000_000))
@@ -59,10 +60,13 @@ public enum ObjectListCSV {
           "is \(e.shown), which puts the perigee at \(perigee_km.nineDigits) km altitude, "
             + "must be greater than 0 km")
       }
-      let angle = AllowedRange.between(-360, and: 360)
-      records.append(
-        ObjectRecord(
-          sourceType: name, role: role,
+      // Nodes and perigees are spread evenly: their columns are checked and not kept.
+      for column in [rightAscension, argumentOfPerigee] {
+        _ = try row.optionalNumber(column, unit: "deg", in: .between(-360, and: 360))
+      }
+      objects.append(
+        SpaceObject(
+          kind: kind,
           mass: try row.number(mass, unit: "kg", in: .above(0, atMost: 1e7)),
           radius: try row.number(diameter, unit: "m", in: .above(0, atMost: 1e4)) / 2,
           area: try row.number(area, unit: "m2", in: areas),
@@ -70,15 +74,9 @@ public enum ObjectListCSV {
           eccentricity: e,
           inclination: try row.number(
             inclination, unit: "deg", in: .between(0, and: 180)) * degree,
-          rightAscension: try row.optionalNumber(
-            rightAscension, unit: "deg", in: angle
-          ).map { $0 * degree },
-          argumentOfPerigee: try row.optionalNumber(
-            argumentOfPerigee, unit: "deg", in: angle
-          ).map { $0 * degree },
-          launchYear: try row.optionalNumber(
+          launchDate: try row.optionalNumber(
             launchYear, in: .from(1957, below: 9999))))
     }
-    return records
+    return objects
   }
 }

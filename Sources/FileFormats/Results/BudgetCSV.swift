@@ -4,18 +4,19 @@ public import Evolution
 ///
 /// A row states the period since the row before; that of the epoch is empty. Its parts close:
 ///
-///     end = start + launched + created by collisions + created by explosions
+///     end = start + launched + created by collisions + created by explosions + created by events
 ///           - lost to collisions - removed - disposed - decayed - left through the top
 ///
 /// `start` and `end` count every object of the grid wherever it is on its orbit. Numbers have as
 /// many digits as read back exactly, so that the closure can be checked from the file. The mass below
-/// the cut-off is what collisions ground to pieces that are too small to be counted: what they
-/// destroyed less what they created. Objects that drag took from an orbit bin before the collisions
+/// the cut-off is what collisions and events ground to pieces that are too small to be counted: what
+/// they destroyed less what they created. Objects that drag took from an orbit bin before the collisions
 /// that were counted there are taken off the decayed ones.
 public enum BudgetCSV {
   private static let flows: [(name: String, of: KeyPath<Budget, Double> & Sendable)] = [
     ("launched", \.launched), ("created_by_collisions", \.createdByCollisions),
-    ("created_by_explosions", \.createdByExplosions), ("lost_to_collisions", \.lostToCollisions),
+    ("created_by_explosions", \.createdByExplosions), ("created_by_events", \.createdByEvents),
+    ("lost_to_collisions", \.lostToCollisions),
     ("removed", \.removed), ("disposed", \.disposed), ("decayed", \.decayed),
     ("left_through_top", \.left),
   ]

@@ -7,7 +7,7 @@ public enum SummaryCSV {
     ["year", "total"] + ObjectType.reported.map(\.name) + [
       "mass_t", "launched", "reentered", "reentered_mass_t", "explosions",
       "catastrophic_collisions", "non_catastrophic_collisions", "collisions_avoided", "removed",
-      "f107_sfu",
+      "f107_sfu", "payloads_disabled",
     ]
 
   /// Returns the bytes of the file.
@@ -30,6 +30,7 @@ public enum SummaryCSV {
       writer.add(row.avoidedCollisions)
       writer.add(row.objects.removed)
       writer.add(row.f107)
+      writer.add(row.disabledPayloads)
       writer.endRow()
     }
     return writer.bytes

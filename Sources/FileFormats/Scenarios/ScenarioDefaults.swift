@@ -50,7 +50,8 @@ enum ScenarioRanges {
   static let edgeCount = 2...101
   /// The transport cells of all inclination bins; the standard grid has 14 thousand.
   static let cellCount = 200_000
-  static let smallestSize_m = AllowedRange.from(0.1, below: 1)
+  /// 1 cm at least: below, the mass bins of fragments do not reach.
+  static let smallestSize_m = AllowedRange.from(0.01, below: 1)
   static let layerCount = 1...1000
   static let layerAltitude_km = AllowedRange.between(0, and: 10_000)
   static let layerDensity_kg_m3 = AllowedRange.above(0, atMost: 10)
@@ -66,8 +67,14 @@ enum ScenarioRanges {
   static let share = AllowedRange.between(0, and: 1)
   static let residualLifetime_yr = AllowedRange.between(0, and: 500)
   static let catastrophicEnergy_j_per_kg = AllowedRange.between(1000, and: 1_000_000)
+  static let disablingEnergy_j_per_kg = AllowedRange.above(0, atMost: 1_000_000)
   static let interval_yr = AllowedRange.above(0, atMost: 20)
   static let smallestTracked_m = AllowedRange.between(0, and: 10)
+  static let trackedDiameter_m = AllowedRange.above(0, atMost: 100)
+  static let eventAltitude_km = AllowedRange.between(100, and: 50_000)
+  static let eventMass_kg = AllowedRange.above(0, atMost: 1_000_000)
+  static let eventScale = AllowedRange.above(0, atMost: 100)
+  static let eventFragments = AllowedRange.above(0, atMost: 10_000_000)
   static let members = 1...1
   static let seed = 0...Int.max
   static let record_yr = AllowedRange.above(0, atMost: 1000)

@@ -40,7 +40,7 @@ extension ScenarioReader {
 
   /// Reads `collisions` and `avoidance`.
   func collisions(
-    _ root: YAMLMapping, step_yr: Double, smallestSize: Double
+    _ root: YAMLMapping, step_yr: Double
   ) throws(InputError) -> Scenario.CollisionPolicy? {
     func read(_ section: YAMLMapping) throws(InputError) -> Scenario.CollisionPolicy {
       let kernel: Scenario.CollisionPolicy.Kernel = try section.choice(
@@ -50,6 +50,7 @@ extension ScenarioReader {
         "catastrophic_energy_j_per_kg", unit: "J/kg",
         in: ScenarioRanges.catastrophicEnergy_j_per_kg,
         default: ScenarioDefaults.catastrophicEnergy_j_per_kg)
+      let disabling = try disablingEnergy(section)
       let steps = (ScenarioDefaults.interval_yr / step_yr - 1e-9).rounded(.up)
       let interval_yr = try section.number(
         "interval_yr", unit: "yr", in: ScenarioRanges.interval_yr,
@@ -61,7 +62,7 @@ extension ScenarioReader {
             + "\(step_yr.shown) yr")
       }
       return Scenario.CollisionPolicy(
-        kernel: kernel, catastrophicThreshold: energy, smallestSize: smallestSize,
+        kernel: kernel, catastrophicThreshold: energy, disablingThreshold: disabling,
         interval: interval_yr * year)
     }
     var policy: Scenario.CollisionPolicy?
@@ -75,8 +76,20 @@ extension ScenarioReader {
     return policy
   }
 
+  /// Reads the energy from which a hit ends a mission [J/kg], or `none`.
+  private func disablingEnergy(_ section: YAMLMapping) throws(InputError) -> Double? {
+    let key = "disabling_energy_j_per_kg"
+    guard let value = section.optional(key) else {
+      section.noteStandard(key, "none")
+      return nil
+    }
+    if value.isWord("none") { return nil }
+    return try value.number(unit: "J/kg", in: ScenarioRanges.disablingEnergy_j_per_kg)
+  }
+
   private func avoidance(_ section: YAMLMapping) throws(InputError) -> Avoidance {
     let standard = ScenarioDefaults.avoidance
+    let tracking = try tracking(section)
     return Avoidance(
       activeInactive: try section.number(
         "active_inactive", in: ScenarioRanges.share, default: standard.activeInactive),
@@ -84,9 +97,40 @@ extension ScenarioReader {
         "active_active", in: ScenarioRanges.share, default: standard.activeActive),
       sameConstellation: try section.number(
         "same_constellation", in: ScenarioRanges.share, default: standard.sameConstellation),
-      smallestTracked: try section.number(
-        "smallest_tracked_m", unit: "m", in: ScenarioRanges.smallestTracked_m,
-        default: ScenarioDefaults.smallestTracked_m))
+      tracking: tracking)
+  }
+
+  /// Reads `tracked`, shares by size, or in its place `smallest_tracked_m`.
+  private func tracking(_ section: YAMLMapping) throws(InputError) -> Avoidance.Tracking {
+    guard section.contains("tracked") else {
+      return Avoidance.Tracking(
+        smallest: try section.number(
+          "smallest_tracked_m", unit: "m", in: ScenarioRanges.smallestTracked_m,
+          default: ScenarioDefaults.smallestTracked_m))
+    }
+    if section.contains("smallest_tracked_m") {
+      throw section.error(at: "smallest_tracked_m", "cannot stand beside tracked")
+    }
+    var points: [Avoidance.Tracking.Point] = []
+    let list = try section.list("tracked")
+    for value in list {
+      let point = try value.mapping { point throws(InputError) in
+        Avoidance.Tracking.Point(
+          diameter: try point.number(
+            "diameter_m", unit: "m", in: ScenarioRanges.trackedDiameter_m),
+          share: try point.number("share", in: ScenarioRanges.share))
+      }
+      if let last = points.last, point.diameter <= last.diameter {
+        throw value.error(
+          "has diameter_m \(point.diameter.shown) m, must be greater than the one before it, "
+            + "\(last.diameter.shown) m")
+      }
+      points.append(point)
+    }
+    guard !points.isEmpty else {
+      throw section.error(at: "tracked", "has 0 points, must have at least 1")
+    }
+    return Avoidance.Tracking(points: points)
   }
 
   /// Reads `ensemble`.

@@ -25,9 +25,9 @@ final class ScenarioReader {
       "drag_coefficient", in: ScenarioRanges.dragCoefficient,
       default: ScenarioDefaults.dragCoefficient)
     let (grid, smallestSize) = try root.mapping("grid", optional: true, grid)
+    let span = epoch...epoch + duration_yr
     let population = try population(root, grid: grid, epoch: epoch)
     let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
-    let span = epoch...epoch + duration_yr
     let solarActivity = try root.mapping("solar_activity", optional: true) {
       section throws(InputError) in
       try solarProjection(
@@ -51,11 +51,13 @@ final class ScenarioReader {
     let missions = try root.mapping("missions", optional: true, missions)
     let disposal = try root.mapping("disposal", disposal)
     try root.onlyNone("explosions")
-    let collisions = try collisions(
-      root, step_yr: step_yr, smallestSize: smallestSize)
+    let collisions = try collisions(root, step_yr: step_yr)
     try root.onlyNone("removal")
     try root.onlyEmpty("constellations")
-    try root.onlyEmpty("events")
+    let events = try events(root, span: span)
+    if population.records.isEmpty, events.isEmpty {
+      throw root.error(at: "population", "is none, which needs at least one event")
+    }
     let record = try root.mapping("record", optional: true) { record throws(InputError) in
       try self.record(record, step_yr: step_yr)
     }
@@ -71,7 +73,8 @@ final class ScenarioReader {
         step: step_yr * year, population: population, grid: grid, atmosphere: atmosphere,
         densityTrend: densityTrend, solarActivity: solarActivity,
         dragCoefficient: dragCoefficient, launches: launches, missions: missions,
-        disposal: disposal, collisions: collisions, record: record),
+        disposal: disposal, collisions: collisions, events: events, smallestSize: smallestSize,
+        record: record),
       members: members, seed: seed)
   }
 
@@ -101,6 +104,9 @@ final class ScenarioReader {
   private func population(
     _ root: YAMLMapping, grid: OrbitGrid, epoch: Double
   ) throws(InputError) -> PopulationTable {
+    if try root.required("population").isWord("none") {
+      return PopulationTable(source: "none", epoch: epoch, records: [])
+    }
     let (path, bytes) = try bytes(of: "population", in: root)
     let table = try PopulationCSV.read(bytes, file: path)
     if table.records.isEmpty {

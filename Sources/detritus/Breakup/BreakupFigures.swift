@@ -16,7 +16,7 @@ struct BreakupFigures {
 
   /// Draws the figures; that of the orbits where the parent has one.
   func draw(into folder: String) throws {
-    var charts: [any Chart] = [sizes, areaToMass, speed]
+    var charts: [any Chart] = [sizes, areaToMass, areaToMassDensity, speed]
     if let gabbard { charts.append(gabbard) }
     try FigureFolder.draw(charts, into: folder)
   }
@@ -48,6 +48,19 @@ struct BreakupFigures {
         x: sizes, mean: laws.map { pow(10, $0.mean) },
         lower: laws.map { pow(10, $0.mean - $0.sigma) },
         upper: laws.map { pow(10, $0.mean + $0.sigma) }))
+  }
+
+  /// The law at 20 cm: two normals for each kind, that lie too close to make two peaks.
+  private var areaToMassDensity: AreaToMassDensityChart {
+    let χ = (0...300).map { -3 + 0.0133333333333333 * Double($0) }
+    return AreaToMassDensityChart(
+      title: "Area-to-mass ratio of fragments of 20 cm",
+      caption: "Law of Johnson et al. (2001): two normals each, a peak and a shoulder",
+      logarithms: χ,
+      curves: [("Spacecraft", ParentKind.spacecraft), ("Rocket bodies", .rocketBody)].map {
+        let law = AreaToMassDistribution(size: 0.2, kind: $0.1)
+        return .init(label: $0.0, density: χ.map(law.density))
+      })
   }
 
   private var speed: EjectionSpeedChart {

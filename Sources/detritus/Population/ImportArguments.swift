@@ -49,23 +49,13 @@ struct ImportArguments: ParsableArguments {
   ///
   /// - Returns: The objects, and how many areas were filled from the diameter.
   func read() throws(InputError) -> (objects: [SpaceObject], filledAreas: Int) {
-    let records = try ObjectListCSV.read(objects, allowingZeroArea: missingArea != nil)
-    if records.isEmpty {
+    var list = try ObjectListCSV.read(objects, allowingZeroArea: missingArea != nil)
+    if list.isEmpty {
       throw InputError(file: objects, line: 1, column: 1, message: "the list has no objects")
     }
-    var filled = 0
-    let list = records.map { record in
-      var area = record.area
-      if area == 0 {
-        area = .pi * record.radius * record.radius
-        filled += 1
-      }
-      return SpaceObject(
-        kind: record.role.kind, mass: record.mass, radius: record.radius, area: area,
-        semiMajorAxis: record.semiMajorAxis, eccentricity: record.eccentricity,
-        inclination: record.inclination, launchDate: record.launchYear)
-    }
-    return (list, filled)
+    let missing = list.indices.filter { list[$0].area == 0 }
+    for k in missing { list[k].area = .pi * list[k].radius * list[k].radius }
+    return (list, missing.count)
   }
 
   /// The source for the comment of the file.
@@ -95,18 +85,6 @@ struct ImportArguments: ParsableArguments {
     }
     if outside > 0 {
       StandardError.print("\(objects): \(outside) of \(count) objects left out, \(why)")
-    }
-  }
-}
-
-extension SourceRole {
-  /// What the role is called in a population.
-  var kind: SpaceObject.Kind {
-    switch self {
-    case .payload: .payload
-    case .rocketBody: .rocketBody
-    case .missionRelatedObject: .missionRelatedObject
-    case .fragment: .fragment
     }
   }
 }

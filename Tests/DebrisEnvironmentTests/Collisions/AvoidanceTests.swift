@@ -26,4 +26,20 @@ struct AvoidanceTests {
       #expect(Avoidance.none.remainingShare(a, b) == 1)
     }
   }
+
+  // Half-way between 5 cm and 20 cm by logarithm is 10 cm.
+  @Test(
+    "Worked: half of the objects of 5 cm are tracked, 0.9 of those of 20 cm and more, none below",
+    arguments: [(0.049, 0.0), (0.05, 0.5), (0.1, 0.7), (0.2, 0.9), (3, 0.9)])
+  func tracked(diameter: Double, share: Double) {
+    let tracking = Avoidance.Tracking(points: [
+      .init(diameter: 0.05, share: 0.5), .init(diameter: 0.2, share: 0.9),
+    ])
+    #expect(abs(tracking.share(ofDiameter: diameter) - share) < 1e-12)
+    let avoidance = Avoidance(
+      activeInactive: 0.8, activeActive: 0, sameConstellation: 0, tracking: tracking)
+    let active = objectClass(.activePayload, mass: 500)
+    let other = objectClass(.fragment, mass: 1, radius: diameter / 2)
+    #expect(abs(avoidance.remainingShare(active, other) - (1 - 0.8 * share)) < 1e-12)
+  }
 }

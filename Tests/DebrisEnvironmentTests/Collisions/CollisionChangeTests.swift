@@ -44,7 +44,8 @@ struct CollisionChangeTests {
     let (losses, down) = (c.byClass(rates.losses), c.byClass(rates.stepsDown))
     for k in c.classes.indices {
       var expected = c.byClass(before.counts)[k] - time * (losses[k] + down[k])
-      for heavier in c.classes.indices where c.collisions.lighterNeighbour(of: heavier) == k {
+      for heavier in c.classes.indices
+      where c.collisions.stepDestinations(of: heavier).first?.class == k {
         expected += time * down[heavier]
       }
       #expect(relativeError(population.count(ofClass: k), expected) < 1e-12)
@@ -83,8 +84,8 @@ struct CollisionChangeTests {
     let (losing, stepping) = (4, 7)
     let losingIndex = c.population.offset(class: 0, inclination: 1) + losing
     rates.losses[losingIndex] = 0.25 * c.population.counts[losingIndex]
-    let heavy = c.classes.indices.first { c.collisions.lighterNeighbour(of: $0) != nil }!
-    let light = c.collisions.lighterNeighbour(of: heavy)!
+    let heavy = c.classes.indices.first { !c.collisions.stepDestinations(of: $0).isEmpty }!
+    let light = c.collisions.stepDestinations(of: heavy)[0].class
     rates.stepsDown[c.population.offset(class: heavy, inclination: 2) + stepping] = 0.5
     var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
     change.set(rates, by: c.collisions)

@@ -21,7 +21,8 @@ struct PairTableTests {
   static func table(_ avoidance: Avoidance = .none, gas: Double? = nil) -> PairTable {
     let grid = smallGrid()
     let kernel =
-      gas.map { EncounterKernel.gas(relativeSpeed: $0, grid: grid) } ?? EncounterKernel(grid: grid)
+      gas.map { EncounterKernel.gas(relativeSpeed: $0, grid: grid) }
+      ?? EncounterKernel(grid: grid, residence: ResidenceFractions(grid: grid))
     return PairTable(
       classes: classes(), settings: CollisionSettings(kernel: kernel, avoidance: avoidance))
   }

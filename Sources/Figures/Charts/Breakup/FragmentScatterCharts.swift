@@ -19,13 +19,10 @@ public struct AreaToMassChart: Chart {
   }
 
   public func script(output path: String) throws(FigureError) -> String {
-    guard points.contains(where: { !$0.x.isEmpty }) else {
-      throw nothingToDraw("there are no fragments")
-    }
-    let scatter = LogarithmicScatter(
+    try LogarithmicScatter(
       points: points, law: law, xLabel: "Characteristic length (m)",
-      yLabel: "Area-to-mass ratio (m² kg⁻¹)", xColumn: "size_m", yColumn: "area_to_mass_m2_kg")
-    return Style.head(of: self, output: path) + "\n" + scatter.script()
+      yLabel: "Area-to-mass ratio (m² kg⁻¹)", xColumn: "size_m", yColumn: "area_to_mass_m2_kg"
+    ).script(of: self, output: path)
   }
 }
 
@@ -50,12 +47,19 @@ public struct EjectionSpeedChart: Chart {
   }
 
   public func script(output path: String) throws(FigureError) -> String {
-    guard points.contains(where: { !$0.x.isEmpty }) else {
-      throw nothingToDraw("there are no fragments")
-    }
-    let scatter = LogarithmicScatter(
+    try LogarithmicScatter(
       points: points, law: law, xLabel: "Area-to-mass ratio (m² kg⁻¹)",
-      yLabel: "Ejection speed (m s⁻¹)", xColumn: "area_to_mass_m2_kg", yColumn: "speed_m_s")
-    return Style.head(of: self, output: path) + "\n" + scatter.script()
+      yLabel: "Ejection speed (m s⁻¹)", xColumn: "area_to_mass_m2_kg", yColumn: "speed_m_s"
+    ).script(of: self, output: path)
+  }
+}
+
+extension LogarithmicScatter {
+  /// Returns the script of a chart that draws nothing else.
+  fileprivate func script(of chart: some Chart, output path: String) throws(FigureError) -> String {
+    guard points.contains(where: { !$0.x.isEmpty }) else {
+      throw chart.nothingToDraw("there are no fragments")
+    }
+    return Style.head(of: chart, output: path) + "\n" + script()
   }
 }
