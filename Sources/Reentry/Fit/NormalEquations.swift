@@ -1,5 +1,4 @@
-// References
-// [1] Golub, Van Loan (2013), Matrix Computations, 4th ed., section 4.2: the Cholesky factorisation.
+import NumericalMethods
 
 /// The normal equations of a fit.
 struct NormalEquations {
@@ -29,36 +28,20 @@ struct NormalEquations {
     var covariance: [[Double]]
   }
 
-  /// The solution by the factorisation of [1]; `nil` where the observations do not tell the unknowns
-  /// apart.
+  /// The solution; `nil` where the observations do not tell the unknowns apart.
   var solution: Solution? {
     // Unknowns of unit size, so that rounding means the same for all
     let scale = right.indices.map { rows[$0][$0].squareRoot() }
     guard scale.allSatisfy({ $0 > 0 }) else { return nil }
-    var factor = rows
-    for i in right.indices {
-      for j in 0...i {
-        var sum = rows[i][j] / (scale[i] * scale[j])
-        for k in 0..<j { sum -= factor[i][k] * factor[j][k] }
-        if i == j {
-          guard sum > 1e-12 else { return nil }
-          factor[i][i] = sum.squareRoot()
-        } else {
-          factor[i][j] = sum / factor[j][j]
-        }
-      }
+    let matrix = right.indices.flatMap { j in
+      right.indices.map { i in i < j ? 0 : rows[i][j] / (scale[i] * scale[j]) }
+    }
+    guard let factor = CholeskyFactor(matrix, order: right.count, smallest: 1e-12) else {
+      return nil
     }
     func solve(_ b: [Double]) -> [Double] {
-      var x = zip(b, scale).map { $0 / $1 }
-      for i in x.indices {
-        for k in 0..<i { x[i] -= factor[i][k] * x[k] }
-        x[i] /= factor[i][i]
-      }
-      for i in x.indices.reversed() {
-        for k in (i + 1)..<x.count { x[i] -= factor[k][i] * x[k] }
-        x[i] /= factor[i][i]
-      }
-      return zip(x, scale).map { $0 / $1 }
+      let scaled = zip(b, scale).map { $0 / $1 }
+      return zip(factor.solve(scaled), scale).map { $0 / $1 }
     }
     return Solution(
       step: solve(right),
