@@ -59,28 +59,34 @@ public enum FragmentClasses {
     return [1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3].filter { $0 >= lightest }
   }
 
-  /// Returns a population whose lightest fragment classes make room for classes of smaller fragments.
+  /// Returns a population whose fragment classes can take fragments smaller than 10 cm.
   ///
   /// A class from 0 kg on keeps its objects and its means; its bin is cut at the highest edge below
-  /// the means of all such classes.
+  /// the means of all such classes. A class whose bin has room for smaller pieces only, though listed
+  /// objects of 10 cm and more are in it, has the radius that belongs to its area: otherwise small
+  /// fragments would have that of a few objects whose mass and size contradict each other.
   public static func refining(_ table: PopulationTable, to smallestSize: Double) -> PopulationTable
   {
     let edges = lighterEdges(smallestSize: smallestSize)
-    let lightest = table.records.filter {
-      $0.objectClass.type == .fragment && $0.objectClass.bin.mass.lowerBound == 0
+    let isOpen = { (objectClass: ObjectClass) in
+      objectClass.type == .fragment && objectClass.bin.mass.lowerBound == 0
     }
-    let least = lightest.map(\.objectClass.meanMass).min() ?? .infinity
-    guard let edge = edges.last(where: { $0 <= least }), !lightest.isEmpty else { return table }
+    let least = table.records.map(\.objectClass).filter(isOpen).map(\.meanMass).min()
+    guard let least, let edge = edges.last(where: { $0 <= least }) else { return table }
     var refined = table
-    for k in refined.records.indices {
+    for k in refined.records.indices where refined.records[k].objectClass.type == .fragment {
       let old = refined.records[k].objectClass
-      guard old.type == .fragment, old.bin.mass.lowerBound == 0 else { continue }
+      let largestArea = old.bin.mass.upperBound * old.bin.areaToMassRatio.upperBound
+      let isSmall = largestArea <= FragmentArea.area(ofSize: 0.1)
+      let radiusSquared = isSmall ? old.meanArea / .pi : old.meanRadiusSquared
       refined.records[k].objectClass = ObjectClass(
         bin: ClassBin(
-          type: .fragment, mass: edge..<old.bin.mass.upperBound,
+          type: .fragment,
+          mass: (isOpen(old) ? edge : old.bin.mass.lowerBound)..<old.bin.mass.upperBound,
           areaToMassRatio: old.bin.areaToMassRatio),
-        meanMass: old.meanMass, meanArea: old.meanArea, meanRadius: old.meanRadius,
-        meanRadiusSquared: old.meanRadiusSquared)
+        meanMass: old.meanMass, meanArea: old.meanArea,
+        meanRadius: isSmall ? radiusSquared.squareRoot() : old.meanRadius,
+        meanRadiusSquared: radiusSquared)
     }
     return refined
   }

@@ -56,6 +56,32 @@ struct ClassSchemeTests {
 
 @Suite("Fragment classes")
 struct FragmentClassesTests {
+  // An object of 1.8 g and 2.5 m, as the list of 2018 has two: a bin up to 10 g and 0.2 m²/kg holds pieces
+  // of 6 cm at the most.
+  @Test("A class of pieces below 10 cm has the radius of its area, others keep theirs")
+  func contradiction() throws {
+    func record(mass: Double, upper: Double, radius: Double) -> PopulationRecord {
+      PopulationRecord(
+        objectClass: ObjectClass(
+          bin: ClassBin(type: .fragment, mass: 0..<upper, areaToMassRatio: 0.06..<0.2),
+          meanMass: mass, meanArea: 0.14 * mass, meanRadius: radius,
+          meanRadiusSquared: radius * radius),
+        perigeeAltitude: 600e3..<650e3, eccentricity: 0..<0.002, inclination: 1..<1.1,
+        missionEndYear: nil, count: 1)
+    }
+    let table = PopulationTable(
+      source: "", epoch: 2018,
+      records: [
+        record(mass: 0.0018, upper: 0.01, radius: 2.5), record(mass: 0.05, upper: 0.1, radius: 0.1),
+      ])
+    let classes = FragmentClasses.refining(table, to: 0.01).records.map(\.objectClass)
+    #expect(relativeError(classes[0].meanRadius, (0.14 * 0.0018 / .pi).squareRoot()) < 1e-12)
+    #expect(relativeError(classes[0].meanRadiusSquared, 0.14 * 0.0018 / .pi) < 1e-12)
+    #expect(classes[1].meanRadius == 0.1 && classes[1].meanMass == 0.05)
+    #expect(classes.allSatisfy { $0.bin.mass.lowerBound > 0 })
+    #expect(FragmentClasses.refining(table, to: 0.1).records == table.records)
+  }
+
   @Test(
     "Property: classes lie in their bins, and a fragment of the size counted can be in them",
     arguments: [0.01, 0.1])
