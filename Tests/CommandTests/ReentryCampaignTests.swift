@@ -37,7 +37,8 @@ struct ReentryCampaignTests {
     #expect(error < 0.1)
   }
 
-  @Test("The same seed makes the campaign that ships")
+  // Libraries round differently on other processors: by a millisecond in the predictions of others.
+  @Test("The same seed makes the campaign that ships, times to 0.1 s")
   func simulate() throws {
     let folder = TestFolder()
     let outcome = try run("simulate", "--output", folder.path("sim"))
@@ -45,8 +46,25 @@ struct ReentryCampaignTests {
     for name in folder.names(in: "sim") {
       let shipped = try String(
         contentsOfFile: ReentryCommandTests.campaignFile(name), encoding: .utf8)
-      #expect(try folder.read("sim/\(name)") == shipped, "\(name)")
+      let made = try folder.read("sim/\(name)")
+      guard name.hasSuffix("others.csv") else {
+        #expect(made == shipped, "\(name)")
+        continue
+      }
+      let fields = [made, shipped].map { $0.split { ",\n".contains($0) }.map(String.init) }
+      try #require(fields[0].count == fields[1].count)
+      for (one, other) in zip(fields[0], fields[1]) where one != other {
+        let (a, b) = (try #require(Self.secondOfDay(one)), try #require(Self.secondOfDay(other)))
+        #expect(one.prefix(10) == other.prefix(10) && abs(a - b) < 0.1, "\(one) \(other)")
+      }
     }
+  }
+
+  /// The second of the day of a time such as 2023-05-31T17:41:06.574Z; `nil` for other text.
+  static func secondOfDay(_ text: String) -> Double? {
+    guard text.count > 20, text.hasSuffix("Z") else { return nil }
+    let parts = text.dropFirst(11).dropLast().split(separator: ":").compactMap { Double($0) }
+    return parts.count == 3 ? 3_600 * parts[0] + 60 * parts[1] + parts[2] : nil
   }
 
   @Test("Wrong campaigns and truths are told with their place, and leave nothing behind")
