@@ -33,7 +33,7 @@ struct LifetimeCommandTests {
   func one() throws {
     let outcome = try run(
       "--epoch", "2030-01-01T12:00:00Z", "--raan-deg", "10", "--argument-of-perigee-deg", "20",
-      "--f107", "120", in: "/tmp")
+      "--f107", "120", in: NSTemporaryDirectory())
     #expect(outcome.exitCode == 0)
     #expect(outcome.output.contains("constant, F10.7 120 sfu, ap 9"))
     #expect(!outcome.output.contains("standard deviation"))
@@ -61,7 +61,7 @@ struct LifetimeCommandTests {
       (["--epoch", "2014-01-01"], 66, "--space-weather"),
     ] as [([String], Int32, String)])
   func badInput(arguments: [String], exitCode: Int32, words: String) throws {
-    let outcome = try Program.start(Self.orbit + arguments, in: "/tmp").outcome()
+    let outcome = try Program.start(Self.orbit + arguments, in: NSTemporaryDirectory()).outcome()
     #expect(outcome.exitCode == exitCode)
     #expect(outcome.errors.contains(words))
     #expect(outcome.output.isEmpty)
@@ -76,7 +76,7 @@ struct AtmosphereCommandTests {
   private static let weather = "\(Program.root)/Scenarios/space-weather/SW-All.csv"
 
   private func run(_ more: [String]) throws -> Program.Outcome {
-    try Program.start(Self.place + more, in: "/tmp").outcome()
+    try Program.start(Self.place + more, in: NSTemporaryDirectory()).outcome()
   }
 
   @Test("A profile under observed space weather")

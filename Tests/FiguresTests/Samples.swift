@@ -1,5 +1,6 @@
 import Figures
 import Glibc
+import TestSupport
 
 /// Whether this machine can draw; tests that need it are skipped in sight elsewhere.
 let canDraw = (try? Gnuplot()) != nil
@@ -47,8 +48,7 @@ func profileRows(_ year: Double) -> [RunFigures.ProfileRow] {
 
 /// A folder that is gone after the body.
 func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  var template = Array("/tmp/detritus-figures-XXXXXX".utf8CString)
-  let path = String(cString: mkdtemp(&template)!)
+  let path = makeTemporaryFolder()
   defer {
     for name in names(in: path) { unlink("\(path)/\(name)") }
     rmdir(path)

@@ -45,8 +45,8 @@ public enum GeomagneticIndex: Hashable, Sendable {
 public struct ThermosphereConditions: Hashable, Sendable {
   /// The fluxes that are accepted [sfu].
   ///
-  /// The daily record since 1947 runs from a little above 60, in deep minima, to below 460, in a
-  /// maximum and with flares; the rest is a margin for means and forecasts.
+  /// The daily record since 1957 runs from a little above 60, in deep minima, to about 410 in maxima; a
+  /// few days with flares, up to 939, are no measure of the ultraviolet and are refused.
   public static let fluxes: ClosedRange<Double> = 50...500
   /// The differences of the daily flux from the mean that are accepted [sfu].
   ///

@@ -9,10 +9,7 @@ final class TemporaryFolder {
   let path: String
 
   init() {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/detritus-tests-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { preconditionFailure("no temporary folder") }
-    path = String(cString: made)
+    path = makeTemporaryFolder()
   }
 
   deinit { Paths.remove(path) }
