@@ -58,8 +58,8 @@ static inline __attribute__((always_inline)) ptrdiff_t last_thinner(const remap_
 /// Replaces what passes of lanes that move by more than a cell: sums of what lies between an edge
 /// and the point that reaches it, of what has entered there, and of the first moment of that.
 static inline __attribute__((always_inline)) void pass_far(
-    const remap_line *line, const double *const *cells, const double *const *rates,
-    double duration, const double *shifts, double *scratch, double *passing) {
+    const remap_line *line, const double *cells, const double *rates, double duration,
+    const double *shifts, double *scratch, double *passing) {
   const ptrdiff_t n = line->count;
   const double *density = scratch;
   const double *lower = density + LANES * (n + 1);
@@ -69,10 +69,10 @@ static inline __attribute__((always_inline)) void pass_far(
   double *moment = entered + LANES * (n + 1);
   AT(cumulative, 0) = AT(entered, 0) = AT(moment, 0) = (lanes)0;
   for (ptrdiff_t k = 0; k < n; k++) {
-    AT(cumulative, LANES * (k + 1)) = READ(cumulative, LANES * k) + READ(cells[k], 0);
+    AT(cumulative, LANES * (k + 1)) = READ(cumulative, LANES * k) + READ(cells, LANES * k);
     if (!rates) continue;
     double middle = 0.5 * (line->edges[k] + line->edges[k + 1]);
-    lanes amount = duration * READ(rates[k], 0);
+    lanes amount = duration * READ(rates, LANES * k);
     AT(entered, LANES * (k + 1)) = READ(entered, LANES * k) + amount;
     AT(moment, LANES * (k + 1)) = READ(moment, LANES * k) + middle * amount;
   }
@@ -99,7 +99,7 @@ static inline __attribute__((always_inline)) void pass_far(
       if (has_source) {
         double passed = (entered[o] - entered[e]) * from - (moment[o] - moment[e]);
         if (origin < n) {
-          passed += 0.5 * duration * rates[origin][l] * part * share;
+          passed += 0.5 * duration * rates[LANES * origin + l] * part * share;
         }
         amount += passed * inverse_shift;
       }
@@ -108,8 +108,8 @@ static inline __attribute__((always_inline)) void pass_far(
   }
 }
 
-CLONES void remap_passing(const remap_line *line, const double *const *cells,
-                          const double *const *rates, double duration, const double *shifts,
+CLONES void remap_passing(const remap_line *line, const double *cells, const double *rates,
+                          double duration, const double *shifts,
                           double *scratch, double *passing) {
   const ptrdiff_t n = line->count;
   double *density = scratch;
@@ -118,7 +118,7 @@ CLONES void remap_passing(const remap_line *line, const double *const *cells,
   const lanes shift = READ(shifts, 0);
 
   for (ptrdiff_t k = 0; k < n; k++) {
-    AT(density, LANES * k) = line->inverse_widths[k] * READ(cells[k], 0);
+    AT(density, LANES * k) = line->inverse_widths[k] * READ(cells, LANES * k);
   }
   // The edges of the parabolas. The lowest is extrapolated, no farther than the second cell's mean
   // mirrored in the first's; the highest takes the mean of its cell.
@@ -160,7 +160,7 @@ CLONES void remap_passing(const remap_line *line, const double *const *cells,
     AT(upper, LANES * k) = limited_high;
     lanes share = LEAST(shift * line->inverse_widths[k], (lanes)1);
     lanes out = BELOW(share, line->widths[k], mean, limited_low, limited_high);
-    if (rates) out += 0.5 * duration * share * READ(rates[k], 0);
+    if (rates) out += 0.5 * duration * share * READ(rates, LANES * k);
     AT(passing, LANES * k) = out;
   }
   AT(passing, LANES * n) = (lanes)0;

@@ -88,7 +88,7 @@ public struct EpochModel {
   public func initialPopulation() throws(OutsideGrid) -> (Population, MissionFleet) {
     var population = Population(grid: grid, classCount: classes.count)
     var fleet = MissionFleet()
-    let stepsPerYear = year / scenario.step
+    let movesPerYear = year / scenario.move
     for record in scenario.population.records {
       let c = classes.classes.firstIndex(of: record.objectClass)!
       for (bin, share) in try grid.placement(of: record) {
@@ -97,14 +97,14 @@ public struct EpochModel {
         guard record.objectClass.type.isActive else { continue }
         if let missionEnd = record.missionEndYear {
           // Missions end evenly over what is left of the calendar year.
-          let start = max(0, (Double(missionEnd) - scenario.epoch) * stepsPerYear)
-          let end = max(start + 1, (Double(missionEnd + 1) - scenario.epoch) * stepsPerYear)
+          let start = max(0, (Double(missionEnd) - scenario.epoch) * movesPerYear)
+          let end = max(start + 1, (Double(missionEnd + 1) - scenario.epoch) * movesPerYear)
           fleet.add(count, class: c, bin: bin, retiringFrom: start, to: end)
         } else {
           // Nothing is known of the mission: what is left of it is even over its lifetime.
           fleet.add(
             count, class: c, bin: bin, retiringFrom: 0,
-            to: max(1, scenario.missions.payloadLifetime / scenario.step))
+            to: max(1, scenario.missions.payloadLifetime / scenario.move))
         }
       }
     }

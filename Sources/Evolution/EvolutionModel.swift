@@ -14,12 +14,12 @@ public final class EvolutionModel {
   public var collisions: Collisions? { objects.collisions }
   /// The number of steps between evaluations of the collision rates.
   let stepsPerInterval: Int
-  private let speeds: DragSpeeds
+  private let transitTimes: TransitTimes
   private let levels: ActivityLevels
   private let ballisticCoefficients: [Double]
   let launches: Launches?
-  /// What the events of the scenario leave, and the steps they fall into.
-  let clouds: [(step: Int, fragments: FragmentCloud)]
+  /// What the events of the scenario leave, and the moves they fall into.
+  let clouds: [(move: Int, fragments: FragmentCloud)]
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
   let payloadDisposal: (rule: DisposalRule, orbits: DisposalOrbits)?
@@ -41,22 +41,23 @@ public final class EvolutionModel {
       scenario.atmosphere.dependsOnActivity
       ? ActivityLevels(covering: scenario.activities + [mean]) : ActivityLevels(constant: mean)
     let atmosphere = scenario.atmosphere.prepared(for: levels)
-    func dragRates(_ activity: SolarActivity) -> [DragRateTable] {
+    func lifetimes(_ activity: SolarActivity) -> [LifetimeTable] {
       (0..<grid.inclinationCount).map { i in
-        DragRateTable(
-          atmosphere, activity: activity,
-          inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
-          earth: grid.earth)
+        LifetimeTable(
+          DragRateTable(
+            atmosphere, activity: activity,
+            inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
+            earth: grid.earth), grid: grid)
       }
     }
     // Lifetimes of disposal orbits are those at the mean activity of the whole run.
-    let drag = dragRates(mean)
+    let lives = lifetimes(mean)
     let ballistic = classes.classes.map { scenario.dragCoefficient * $0.areaToMassRatio }
     let levels = levels
-    speeds = DragSpeeds(
+    transitTimes = TransitTimes(
       grid: grid,
       levels: levels.count == 1
-        ? [drag] : (0..<levels.count).map { dragRates(levels.activity(ofLevel: $0)) })
+        ? [lives] : (0..<levels.count).map { lifetimes(levels.activity(ofLevel: $0)) })
     // Active payloads keep their station.
     ballisticCoefficients = zip(classes.classes, ballistic).map { $0.type.isActive ? 0 : $1 }
 
@@ -71,7 +72,7 @@ public final class EvolutionModel {
     }
     clouds = scenario.events.map { event in
       (
-        Int(((event.date - scenario.epoch) * year / scenario.step + 1e-9).rounded(.down)),
+        Int(((event.date - scenario.epoch) * year / scenario.move + 1e-9).rounded(.down)),
         FragmentCloud(
           of: event, classes: table, grid: grid, smallestSize: scenario.smallestSize)
       )
@@ -81,7 +82,7 @@ public final class EvolutionModel {
         (
           $0,
           DisposalOrbits(
-            grid: grid, drag: drag, ballisticCoefficients: ballistic,
+            grid: grid, lives: lives, ballisticCoefficients: ballistic,
             residualLifetime: $0.residualLifetime)
         )
       }
@@ -92,18 +93,19 @@ public final class EvolutionModel {
 
   /// Makes the transport of a run.
   func makeTransport() -> DragTransport {
-    DragTransport(grid: grid, speeds: speeds, ballisticCoefficients: ballisticCoefficients)
+    DragTransport(
+      grid: grid, transitTimes: transitTimes, ballisticCoefficients: ballisticCoefficients)
   }
 
-  /// The activity during the step that begins at a time [s since the epoch].
-  func activity(from time: Double) -> [DragSpeeds.Mix] {
-    if levels.count == 1 { return DragSpeeds.Mix.constant }
-    let activities = scenario.activities(from: time, during: scenario.step)
+  /// The activity during the move that begins at a time [s since the epoch].
+  func activity(from time: Double) -> [ActivityMix] {
+    if levels.count == 1 { return ActivityMix.constant }
+    let activities = scenario.activities(from: time, during: scenario.move)
     return activities.map { activity in
-      DragSpeeds.Mix(
+      ActivityMix(
         share: 1 / Double(activities.count),
         weights: levels.weights(of: activity).map {
-          DragSpeeds.Mix.Weight(level: $0.level, weight: $0.weight)
+          ActivityMix.Weight(level: $0.level, weight: $0.weight)
         })
     }
   }

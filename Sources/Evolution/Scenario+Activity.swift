@@ -1,7 +1,7 @@
 public import SpaceEnvironment
 
 extension Scenario {
-  /// The longest part of a step over which the activity is averaged [yr]; the density follows the
+  /// The longest part of a move over which the activity is averaged [yr]; the density follows the
   /// flux of such parts.
   public static let activityInterval_yr = 0.5
 
@@ -10,16 +10,16 @@ extension Scenario {
     solarActivity.mean(from: epoch, to: epoch + duration / year)
   }
 
-  /// The activities of the parts of all steps.
+  /// The activities of the parts of all moves.
   var activities: [SolarActivity] {
-    let steps = Int((duration / step).rounded())
-    return (0..<steps).flatMap { activities(from: Double($0) * step, during: step) }
+    let moves = Int((duration / move).rounded())
+    return (0..<moves).flatMap { activities(from: Double($0) * move, during: move) }
   }
 
-  /// The activities of the equal parts of a step.
+  /// The activities of the equal parts of a move.
   ///
   /// - Parameters:
-  ///   - time: The beginning of the step [s since the epoch].
+  ///   - time: The beginning of the move [s since the epoch].
   ///   - length: Its length [s].
   func activities(from time: Double, during length: Double) -> [SolarActivity] {
     solarActivity.means(

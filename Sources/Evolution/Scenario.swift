@@ -10,7 +10,7 @@ public struct Scenario: Sendable {
   public var epoch: Double
   /// The simulated time [s].
   public var duration: Double
-  /// The step of transport and policies [s].
+  /// The step, in which collisions enter once [s].
   public var step: Double
   public var population: PopulationTable
   public var grid: OrbitGrid
@@ -30,6 +30,12 @@ public struct Scenario: Sendable {
   /// The smallest characteristic length of fragments that are counted [m].
   public var smallestSize: Double
   public var record: RecordPolicy
+
+  /// The number of moves that a step is divided into: of a year or less, for launches and the Sun
+  /// change from year to year.
+  var movesPerStep: Int { max(1, Int((step / year - 1e-9).rounded(.up))) }
+  /// The length of a move [s].
+  var move: Double { step / Double(movesPerStep) }
 
   /// Launches that repeat recorded ones.
   public struct LaunchPolicy: Sendable {

@@ -4,13 +4,15 @@ import SpaceEnvironment
 
 /// A run in progress: what changes.
 ///
-/// A step is half of what collisions destroy, a transport step, the other half [1]. The transport
-/// carries launches, retirements, disposal and the fragments of collisions as steady sources. The
-/// rates of collisions change slowly and are evaluated once per interval of one or more steps, at the
-/// state that the trend of the last interval gives for the middle of this one. The first intervals
-/// are shorter: a step, as there is no trend yet, and then at most as long as what has passed.
+/// A step is half of what collisions destroy, the transport, the other half [1]. The transport goes in
+/// moves of at most a year, which follow the Sun and the launches of the year; it carries launches, retirements, disposal and the fragments of collisions as steady sources. The
+/// rates of collisions change slowly and are evaluated once per interval of one or more steps, at its
+/// beginning; their trend since the last one carries them to its middle, as in the method
+/// of Adams and Bashforth [2]. The first intervals are shorter: a step, as there is no trend yet, and
+/// then at most as long as what has passed.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
+/// [2] Hairer, Nørsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd ed., section III.1.
 public final class Simulation {
   public let model: EvolutionModel
   public private(set) var population: Population
@@ -20,6 +22,7 @@ public final class Simulation {
   public private(set) var eventDust = 0.0
   /// The number of steps done.
   public private(set) var stepCount = 0
+  private var moveCount = 0
   /// Objects and mass since the epoch.
   public private(set) var objects = Budget()
   public private(set) var mass = Budget()
@@ -30,10 +33,11 @@ public final class Simulation {
   private let transport: DragTransport
   private var sources: SteadySources
   private var decayed: [Double]
-  /// The state at the last evaluation of the rates, and that at which they were evaluated.
-  private var lastEvaluated: (state: BinnedPopulation, step: Int)?
+  /// The rates at the latest evaluation and at the one before, and the step of the latest.
+  private var latest: CollisionRates
+  private var last: CollisionRates
+  private var latestStep: Int?
   private var nextEvaluation = 0
-  private var expected: BinnedPopulation
   private var rates: CollisionRates
   private var change: CollisionChange
 
@@ -48,9 +52,10 @@ public final class Simulation {
     decayed = [Double](repeating: 0, count: model.classes.count)
     binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
     binned.sum(population, grid: model.grid)
-    expected = binned
     rates = CollisionRates(grid: model.grid, classes: model.classes)
     events = rates
+    latest = rates
+    last = rates
     change = CollisionChange(grid: model.grid, classCount: model.classes.count)
   }
 
@@ -63,7 +68,6 @@ public final class Simulation {
   public func advance() throws(SimulationError) {
     guard let collisions = model.collisions else {
       move()
-      binned.sum(population, grid: model.grid)
       stepCount += 1
       return
     }
@@ -71,7 +75,6 @@ public final class Simulation {
     try destroy(during: model.scenario.step / 2)
     change.carry(to: &population)
     move()
-    binned.sum(population, grid: model.grid)
     try destroy(during: model.scenario.step / 2)
     account(collisions)
     stepCount += 1
@@ -80,15 +83,25 @@ public final class Simulation {
   // MARK: - Transport and policies
 
   private func move() {
+    for _ in 0..<model.scenario.movesPerStep {
+      moveOnce(at: Double(moveCount) * model.scenario.move)
+      moveCount += 1
+    }
+    binned.sum(population, grid: model.grid)
+  }
+
+  /// One move, from a time [s since the epoch].
+  private func moveOnce(at time: Double) {
+    let duration = model.scenario.move
     sources.clear()
-    launch()
+    launch(at: time)
     retire()
     breakUp()
     for c in decayed.indices { decayed[c] = 0 }
     transport.advance(
-      &population, by: model.scenario.step, under: model.activity(from: time),
+      &population, by: duration, under: model.activity(from: time),
       trend: model.scenario.densityTrend.map {
-        ($0, model.scenario.epoch + (time + model.scenario.step / 2) / year)
+        ($0, model.scenario.epoch + (time + duration / 2) / year)
       },
       with: sources, decayed: &decayed)
     for (c, count) in decayed.enumerated() {
@@ -97,11 +110,11 @@ public final class Simulation {
     }
   }
 
-  private func launch() {
+  private func launch(at time: Double) {
     guard let launches = model.launches else { return }
-    let step = model.scenario.step
-    let lifetime = model.scenario.missions.payloadLifetime / step
-    for (entries, years) in launches.segments(from: time / year, length: step / year) {
+    let duration = model.scenario.move
+    let start = Double(moveCount) + model.scenario.missions.payloadLifetime / duration
+    for (entries, years) in launches.segments(from: time / year, length: duration / year) {
       for entry in entries {
         let count = entry.count * years
         let objectClass = model.classes.classes[entry.objectClass]
@@ -109,24 +122,24 @@ public final class Simulation {
         mass.launched += count * objectClass.meanMass
         switch objectClass.type {
         case .activePayload, .constellation:
-          sources.add(count / step, class: entry.objectClass, bin: entry.bin)
+          sources.add(count / duration, class: entry.objectClass, bin: entry.bin)
           fleet.add(
             count, class: entry.objectClass, bin: entry.bin,
-            retiringFrom: Double(stepCount) + lifetime, to: Double(stepCount) + lifetime + 1)
+            retiringFrom: start, to: start + 1)
         case .rocketBody:
           dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
         default:
-          sources.add(count / step, class: entry.objectClass, bin: entry.bin)
+          sources.add(count / duration, class: entry.objectClass, bin: entry.bin)
         }
       }
     }
   }
 
   private func retire() {
-    for retirement in fleet.retire(inStep: stepCount) {
+    for retirement in fleet.retire(inStep: moveCount) {
       let c = retirement.objectClass
       sources.add(
-        -retirement.count / model.scenario.step, class: c, bin: retirement.bin)
+        -retirement.count / model.scenario.move, class: c, bin: retirement.bin)
       let shares = model.retiredClasses[c]
       for (inactive, share) in shares {
         dispose(
@@ -136,12 +149,12 @@ public final class Simulation {
     }
   }
 
-  /// Adds the fragments of the events of this step, evenly over it.
+  /// Adds the fragments of the events of this move, evenly over it.
   private func breakUp() {
-    let step = model.scenario.step
-    for cloud in model.clouds where cloud.step == stepCount {
+    let duration = model.scenario.move
+    for cloud in model.clouds where cloud.move == moveCount {
       for part in cloud.fragments.parts {
-        sources.add(part.count / step, class: part.objectClass, bin: part.bin)
+        sources.add(part.count / duration, class: part.objectClass, bin: part.bin)
       }
       cloud.fragments.enter(objects: &objects, mass: &mass, classes: model.classes.classes)
       eventDust += cloud.fragments.dustMass
@@ -153,7 +166,7 @@ public final class Simulation {
     _ count: Double, class c: Int, from bin: OrbitBin,
     by disposal: (rule: DisposalRule, orbits: DisposalOrbits)?
   ) {
-    let rate = count / model.scenario.step
+    let rate = count / model.scenario.move
     let compliance = disposal?.rule.compliance ?? 0
     if compliance < 1 {
       sources.add((1 - compliance) * rate, class: c, bin: bin)
@@ -162,10 +175,10 @@ public final class Simulation {
     switch disposal.orbits.destination(ofClass: c, from: bin) {
     case .same:
       sources.add(compliance * rate, class: c, bin: bin)
-    case .cells(let lower, let upper, let upperShare, let row):
+    case .cells(let lower, let upper, let upperShare):
       for (cell, share) in [(lower, 1 - upperShare), (upper, upperShare)] where share > 0 {
         sources.add(
-          compliance * rate * share, class: c, inclination: bin.inclination, row: row, cell: cell)
+          compliance * rate * share, class: c, inclination: bin.inclination, cell: cell)
       }
     case .removed:
       objects.disposed += compliance * count
@@ -175,23 +188,15 @@ public final class Simulation {
 
   // MARK: - Collisions
 
-  /// Evaluates the rates at the state that is expected in the middle of the interval.
+  /// Evaluates the rates, and carries them to the middle of the interval.
   private func evaluate(_ collisions: Collisions) {
     let interval = min(model.stepsPerInterval, max(1, stepCount))
-    if let last = lastEvaluated {
-      let trend = 0.5 * Double(interval) / Double(stepCount - last.step)
-      for k in binned.counts.indices {
-        let held = binned.counts[k]
-        // No bin is made negative, nor more than doubled.
-        expected.counts[k] = min(
-          2 * held, max(0, held + trend * (held - last.state.counts[k])))
-      }
-    } else {
-      expected = binned
-    }
-    lastEvaluated = (binned, stepCount)
+    swap(&latest, &last)
+    collisions.evaluate(binned, into: &latest)
+    let share = latestStep.map { 0.5 * Double(interval) / Double(stepCount - $0) } ?? 0
+    rates.follow(latest, after: latestStep == nil ? latest : last, share: share, of: collisions)
+    latestStep = stepCount
     nextEvaluation = stepCount + interval
-    collisions.evaluate(expected, into: &rates)
     change.set(rates, by: collisions)
     sources.setLasting(
       rates.gains, classes: model.classes.firstFragment..<model.classes.count)

@@ -44,14 +44,13 @@ extension TransitLine {
   ///
   /// What the line need not read, and all that it must write before it reads, is not a number.
   func passing(
-    _ rows: [[Double]], shifts: [Double], rates: [[Double]]? = nil, duration: Double = 0,
-    stride: Int = TransitLine.laneBlock
+    _ rows: [[Double]], shifts: [Double], rates: [[Double]]? = nil, duration: Double = 0
   ) -> [[Double]] {
     let block = Self.laneBlock
     func laidOut(_ rows: [[Double]]) -> Workspace<Double> {
-      let space = Workspace<Double>(repeating: .nan, count: stride * cellCount)
+      let space = Workspace<Double>(repeating: .nan, count: block * cellCount)
       for k in 0..<cellCount {
-        for l in 0..<block { space.start[stride * k + l] = l < rows.count ? rows[l][k] : 0 }
+        for l in 0..<block { space.start[block * k + l] = l < rows.count ? rows[l][k] : 0 }
       }
       return space
     }
@@ -62,13 +61,9 @@ extension TransitLine {
     let scratch = Workspace<Double>(
       repeating: .nan, count: Self.scratchCount(cells: cellCount))
     let result = Workspace<Double>(repeating: .nan, count: block * (cellCount + 1))
-    let cells = Workspace<UnsafePointer<Double>?>(
-      (0..<cellCount).map { UnsafePointer(content.start + stride * $0) })
-    let sources = Workspace<UnsafePointer<Double>?>(
-      (0..<cellCount).map { UnsafePointer(entering.start + stride * $0) })
     findPassing(
-      of: cells.start, shifts: distances.start,
-      sources: rates == nil ? nil : (UnsafePointer(sources.start), duration),
+      of: content.start, shifts: distances.start,
+      sources: rates == nil ? nil : (UnsafePointer(entering.start), duration),
       scratch: scratch.start, into: result.start)
     return rows.indices.map { l in (0...cellCount).map { result.start[block * $0 + l] } }
   }
@@ -504,7 +499,7 @@ struct TransitLineTests {
       let order = (0..<8).shuffled(using: &generator)
       let permuted = line.passing(
         order.map { rows[$0] }, shifts: order.map { shifts[$0] }, rates: order.map { rates[$0] },
-        duration: 2, stride: 11)
+        duration: 2)
       for (place, l) in order.enumerated() { #expect(permuted[place] == together[l]) }
     }
   }

@@ -29,12 +29,11 @@ static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
 ///
 /// [1] Colella, Woodward (1984), The piecewise parabolic method, J. Comput. Phys. 54, 174-201.
 ///
-/// cells: where the content of each cell begins, its lanes side by side.
-/// rates: where that begins which steady sources put into each cell in a unit of time, evenly; NULL
-///     for none. Of what enters a distance z above an edge, the share 1 - z/shift passes it.
+/// cells: the content of each cell, its lanes side by side.
+/// rates: what steady sources put into each cell in a unit of time, evenly, laid out alike; NULL for
+///     none. Of what enters a distance z above an edge, the share 1 - z/shift passes it.
 /// duration: the time of the whole move.
 /// shifts: the distance that each lane moves, not negative.
 /// passing: for each edge and lane, the content that passes it.
-void remap_passing(const remap_line *line, const double *const *cells,
-                   const double *const *rates, double duration, const double *shifts,
-                   double *scratch, double *passing);
+void remap_passing(const remap_line *line, const double *cells, const double *rates,
+                   double duration, const double *shifts, double *scratch, double *passing);

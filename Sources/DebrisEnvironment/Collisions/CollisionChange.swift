@@ -96,11 +96,8 @@ public struct CollisionChange: Sendable {
             }
           }
           let cells = counts.baseAddress! + width * grid.cellCount * (block + blockCount * i)
-          for (cell, bin) in grid.binOfCell.enumerated() {
-            let left = load(cells, width * cell) * load(laneFactors.start, width * bin)
-            let added = grid.shareOfCell[cell] * load(laneAdditions.start, width * bin)
-            store(left + added, cells, width * cell)
-          }
+          grid.cellMap.scaleCells(cells, by: laneFactors.start)
+          grid.cellMap.addBins(laneAdditions.start, toCells: cells)
         }
       }
     }

@@ -4,9 +4,9 @@ public import SpaceEnvironment
 
 /// The bins of orbits: perigee x eccentricity x inclination, and the shells of altitude.
 ///
-/// A *bin* is what collisions and files resolve. Drag transport divides it into *cells*, in both
-/// perigee and eccentricity, more finely where orbits are nearly circular and low: the cells are what
-/// the state is kept in. Perigee runs fastest, then eccentricity, then inclination.
+/// A *bin* is what collisions and files resolve. Drag transport has *cells* that lie along the paths
+/// that drag takes orbits along: they are what the state is kept in. In bins perigee runs fastest,
+/// then eccentricity, then inclination.
 public struct OrbitGrid: Sendable {
   public let earth: Earth
   /// The edges of the perigee altitude over the equatorial radius [m].
@@ -18,11 +18,10 @@ public struct OrbitGrid: Sendable {
   public let shellEdges: [Double]
   /// How finely bins are divided into cells.
   public let resolution: CellResolution
-  /// The cells of one inclination: a row of perigee cells for each narrow range of eccentricity.
-  public let rows: [CellRow]
-  /// The bin that each cell of one inclination lies in, and the share of the bin that it covers.
-  public let binOfCell: [Int]
-  public let shareOfCell: [Double]
+  /// The cells of one inclination: those of nearly circular orbits first, then strips.
+  public let lines: [CellLine]
+  /// Which bin the cells of one inclination belong to, and which cells bins are put into.
+  public let cellMap: CellMap
 
   public var perigeeCount: Int { perigeeEdges.count - 1 }
   public var eccentricityCount: Int { eccentricityEdges.count - 1 }
@@ -31,7 +30,7 @@ public struct OrbitGrid: Sendable {
   /// The number of perigee x eccentricity bins.
   public var binCount: Int { perigeeCount * eccentricityCount }
   /// The number of cells of one inclination.
-  public var cellCount: Int { binOfCell.count }
+  public var cellCount: Int { lines[lines.count - 1].cells.upperBound }
 
   /// Creates a grid.
   ///
@@ -55,32 +54,11 @@ public struct OrbitGrid: Sendable {
     self.shellEdges = shellEdges
     self.earth = earth
     self.resolution = resolution
-    var rows: [CellRow] = []
-    var binOfCell: [Int] = []
-    var shareOfCell: [Double] = []
-    for (eBin, (lower, upper)) in zip(eccentricityEdges, eccentricityEdges.dropFirst()).enumerated()
-    {
-      let divisions = resolution.eccentricityDivisions(of: lower..<upper)
-      for k in 0..<divisions {
-        let range =
-          lower + (upper - lower) * Double(k)
-          / Double(divisions)..<(k + 1 == divisions
-          ? upper : lower + (upper - lower) * Double(k + 1) / Double(divisions))
-        let row = CellRow(
-          firstCell: binOfCell.count, eccentricity: range, eccentricityBin: eBin,
-          perigeeEdges: perigeeEdges, resolution: resolution)
-        rows.append(row)
-        for p in 0..<perigeeEdges.count - 1 {
-          for _ in row.cells(ofPerigeeBin: p) {
-            binOfCell.append(p + (perigeeEdges.count - 1) * eBin)
-            shareOfCell.append(1 / Double(divisions * row.cells(ofPerigeeBin: p).count))
-          }
-        }
-      }
-    }
-    self.rows = rows
-    self.binOfCell = binOfCell
-    self.shareOfCell = shareOfCell
+    let layout = CellLayout(
+      perigeeEdges: perigeeEdges, eccentricityEdges: eccentricityEdges, resolution: resolution,
+      earth: earth)
+    lines = layout.lines
+    cellMap = layout.cellMap
   }
 
   /// The default edges: 38 perigee bins of 50 km, 12 of eccentricity, 12 of inclination; 36 shells.
@@ -112,5 +90,21 @@ public struct OrbitGrid: Sendable {
   public func circularSpeed(inShell s: Int) -> Double {
     let r = earth.equatorialRadius + (shellEdges[s] + shellEdges[s + 1]) / 2
     return (earth.gravitationalParameter / r).squareRoot()
+  }
+
+  /// The index of the line that an orbit moves along.
+  public func line(perigeeAltitude q: Double, eccentricity e: Double) -> Int {
+    lines.indices.dropFirst().first { n in
+      let edges = lines[n].edges
+      guard
+        let k = edges.indices.dropLast().first(where: {
+          edges[$0].eccentricity <= e && e <= edges[$0 + 1].eccentricity
+        })
+      else { return false }
+      let (lower, upper) = (edges[k], edges[k + 1])
+      let t = (e - lower.eccentricity) / (upper.eccentricity - lower.eccentricity)
+      return q >= (1 - t) * lower.lowerPerigee + t * upper.lowerPerigee
+        && q <= (1 - t) * lower.upperPerigee + t * upper.upperPerigee
+    } ?? 0
   }
 }

@@ -1,38 +1,31 @@
 public import NumericalMethods
 import OrbitalMechanics
 
-/// The share of time that objects of an orbit bin, or of a transport cell, spend in each shell.
+/// The share of time that objects of an orbit bin spend in each shell.
 ///
 /// Objects fill a bin evenly in perigee and eccentricity; the exact fractions of single orbits are
 /// averaged over it by quadrature.
 public struct ResidenceFractions: Sendable {
   /// One row per perigee x eccentricity bin, one column per shell.
   public let ofBins: Matrix
-  /// One row per cell of one inclination, one column per shell.
-  public let ofCells: Matrix
 
   public init(grid: OrbitGrid) {
     var bins = Matrix(rows: grid.binCount, columns: grid.shellCount)
-    var cells = Matrix(rows: grid.cellCount, columns: grid.shellCount)
-    for row in grid.rows {
-      for cell in row.cells {
-        let k = cell - row.firstCell
+    for e in 0..<grid.eccentricityCount {
+      for p in 0..<grid.perigeeCount {
         let fractions = Self.fractions(
-          grid, perigee: row.edges[k]..<row.edges[k + 1], eccentricity: row.eccentricity)
-        for s in 0..<grid.shellCount {
-          cells[cell, s] = fractions[s]
-          bins[grid.binOfCell[cell], s] += fractions[s] * grid.shareOfCell[cell]
-        }
+          grid, perigee: grid.perigeeEdges[p]..<grid.perigeeEdges[p + 1],
+          eccentricity: grid.eccentricityEdges[e]..<grid.eccentricityEdges[e + 1])
+        for s in 0..<grid.shellCount { bins[p + grid.perigeeCount * e, s] = fractions[s] }
       }
     }
     ofBins = bins
-    ofCells = cells
   }
 
   private static func fractions(
     _ grid: OrbitGrid, perigee: Range<Double>, eccentricity: Range<Double>
   ) -> [Double] {
-    let (perigeeNodes, eccentricityNodes) = (4, 4)
+    let (perigeeNodes, eccentricityNodes) = (16, 12)
     let R = grid.earth.equatorialRadius
     var fractions = [Double](repeating: 0, count: grid.shellCount)
     for i in 0..<perigeeNodes {

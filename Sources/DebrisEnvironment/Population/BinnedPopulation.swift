@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// A population summed over the transport cells of each perigee and eccentricity bin.
+/// A population summed over the parts of transport cells in each perigee and eccentricity bin.
 ///
 /// Stored with the bin running fastest, then the class, then the inclination: the bins and classes
 /// of one inclination are a matrix.
@@ -39,11 +39,7 @@ public struct BinnedPopulation: Sendable {
           for block in 0..<population.blockCount {
             sums.start.update(repeating: 0, count: sums.count)
             let first = population.index(class: width * block, inclination: i, cell: 0)
-            for (cell, bin) in grid.binOfCell.enumerated() {
-              let sum =
-                load(sums.start, width * bin) + load(cells.baseAddress!, first + width * cell)
-              store(sum, sums.start, width * bin)
-            }
+            grid.cellMap.addCells(cells.baseAddress! + first, toBins: sums.start)
             for c in width * block..<min(classes, width * (block + 1)) {
               let to = bins * (c + classes * i)
               for bin in 0..<bins { counts[to + bin] = sums.start[c - width * block + width * bin] }

@@ -55,13 +55,11 @@ public struct Population: Sendable, Equatable {
     return sum
   }
 
-  /// Adds objects evenly to the cells of a bin.
+  /// Adds objects evenly to a bin.
   public mutating func add(_ count: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
-    for row in grid.rows where row.eccentricityBin == bin.eccentricity {
-      for cell in row.cells(ofPerigeeBin: bin.perigee) {
-        counts[index(class: c, inclination: bin.inclination, cell: cell)] +=
-          count * grid.shareOfCell[cell]
-      }
+    for part in grid.cellMap.cells(ofBin: bin.perigee + grid.perigeeCount * bin.eccentricity) {
+      counts[index(class: c, inclination: bin.inclination, cell: part.cell)] +=
+        count * part.share
     }
   }
 }

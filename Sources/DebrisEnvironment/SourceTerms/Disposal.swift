@@ -16,20 +16,20 @@ public struct DisposalRule: Hashable, Sendable {
 /// The orbits into which objects are disposed of.
 ///
 /// An object whose orbit decays in time stays; any other lowers its perigee, at the same apogee, as
-/// far as the residual lifetime asks for. Lifetimes are those at the activity of the drag rates.
+/// far as the residual lifetime asks for.
 public final class DisposalOrbits {
   public let grid: OrbitGrid
   public let residualLifetime: Double
-  private let drag: [DragRateTable]
+  private let lives: [LifetimeTable]
   private let ballisticCoefficients: [Double]
 
   /// Where an object goes.
   public enum Destination: Hashable, Sendable {
     /// It stays: its orbit decays in time.
     case same
-    /// Two neighbouring transport cells of a row, shared so that the mean perigee is the one that
-    /// is asked for; the inclination stays.
-    case cells(lower: Int, upper: Int, upperShare: Double, row: Int)
+    /// Two neighbouring transport cells, shared so that the mean life is the one that is asked for;
+    /// the inclination stays.
+    case cells(lower: Int, upper: Int, upperShare: Double)
     /// It leaves orbit at once.
     case removed
   }
@@ -43,15 +43,15 @@ public final class DisposalOrbits {
   /// Creates the orbits of a rule.
   ///
   /// - Parameters:
-  ///   - drag: The drag rates of each inclination bin.
+  ///   - lives: The lives of orbits in each inclination bin.
   ///   - ballisticCoefficients: C_D A/m of each class after its mission [m²/kg], above zero.
   ///   - residualLifetime: The longest remaining life [s].
   public init(
-    grid: OrbitGrid, drag: [DragRateTable], ballisticCoefficients: [Double],
+    grid: OrbitGrid, lives: [LifetimeTable], ballisticCoefficients: [Double],
     residualLifetime: Double
   ) {
     self.grid = grid
-    self.drag = drag
+    self.lives = lives
     self.ballisticCoefficients = ballisticCoefficients
     self.residualLifetime = residualLifetime
   }
@@ -68,34 +68,21 @@ public final class DisposalOrbits {
 
   private func find(_ c: Int, _ bin: OrbitBin) -> Destination {
     let limit = residualLifetime * ballisticCoefficients[c]
-    let table = drag[bin.inclination]
+    let table = lives[bin.inclination]
     let q = (grid.perigeeEdges[bin.perigee] + grid.perigeeEdges[bin.perigee + 1]) / 2
     let e = grid.eccentricity(ofBin: bin.eccentricity)
     let R = grid.earth.equatorialRadius
     let apogee = (R + q) * (1 + e) / (1 - e)
-    func lifetime(_ q: Double, _ e: Double) -> Double {
-      table.lifetime(
-        perigeeAltitude: q, eccentricity: e, floor: grid.perigeeEdges[0], limit: 2 * limit)
-    }
-    if lifetime(q, e) <= limit { return .same }
+    if table.lifetime(perigeeAltitude: q, eccentricity: e) <= limit { return .same }
     let lowered = solve(from: grid.perigeeEdges[0], to: q) { q in
-      lifetime(q, (apogee - R - q) / (apogee + R + q)) - limit
+      table.lifetime(perigeeAltitude: q, eccentricity: (apogee - R - q) / (apogee + R + q)) - limit
     }
-    let eccentricity = (apogee - R - lowered) / (apogee + R + lowered)
-    // The transport moves a row at its middle eccentricity: find the cell that lives as long there.
-    let r = grid.rows.lastIndex { $0.eccentricity.lowerBound <= eccentricity }!
-    let row = grid.rows[r]
-    let placed = solve(from: grid.perigeeEdges[0], to: grid.perigeeEdges[grid.perigeeCount]) { q in
-      lifetime(q, row.middleEccentricity) - limit
-    }
-    let middles = zip(row.edges, row.edges.dropFirst()).map { ($0 + $1) / 2 }
-    let lower = middles.lastIndex { $0 <= placed } ?? 0
-    let upper = min(lower + 1, middles.count - 1)
-    let share =
-      upper == lower
-      ? 0 : min(1, max(0, (placed - middles[lower]) / (middles[upper] - middles[lower])))
-    return .cells(
-      lower: row.firstCell + lower, upper: row.firstCell + upper, upperShare: share, row: r)
+    let line = grid.lines[
+      grid.line(
+        perigeeAltitude: lowered, eccentricity: (apogee - R - lowered) / (apogee + R + lowered))]
+    let (lower, upperShare) = CellMap.place(limit, in: line.middleLives(table))
+    let first = line.firstCell + lower
+    return .cells(lower: first, upper: first + (upperShare > 0 ? 1 : 0), upperShare: upperShare)
   }
 
   /// The root of a rising function, to 100 m; the end of the range where it has none.

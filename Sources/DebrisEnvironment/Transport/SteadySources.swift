@@ -14,17 +14,19 @@ public struct SteadySources: Sendable {
   private var hasLasting = false
   /// Where the rates differ from those that stay.
   private var touched: [Int] = []
-  /// Whether a row has had a source in any class of a block of lanes: row, block, inclination.
+  /// Whether a line has had a source in any class of a block of lanes: line, block, inclination.
   private var hasSource: [Bool]
+  private let lineOfCell: [Int]
 
   /// Creates sources that are zero everywhere.
   public init(grid: OrbitGrid, classCount: Int) {
     self.grid = grid
     blockCount = Population.blockCount(ofClasses: classCount)
+    lineOfCell = grid.lines.enumerated().flatMap { n, line in line.cells.map { _ in n } }
     rates = Population(grid: grid, classCount: classCount).counts
     lasting = rates
     hasSource = [Bool](
-      repeating: false, count: blockCount * grid.rows.count * grid.inclinationCount)
+      repeating: false, count: blockCount * grid.lines.count * grid.inclinationCount)
   }
 
   /// Takes back the rates of the last step; those that stay remain.
@@ -34,21 +36,18 @@ public struct SteadySources: Sendable {
   }
 
   /// Adds to the rate of a cell for one step [1/s].
-  public mutating func add(_ rate: Double, class c: Int, inclination i: Int, row: Int, cell: Int) {
-    note(class: c, inclination: i, row: row)
+  public mutating func add(_ rate: Double, class c: Int, inclination i: Int, cell: Int) {
+    note(class: c, inclination: i, line: lineOfCell[cell])
     let (block, lane) = c.quotientAndRemainder(dividingBy: Population.blockWidth)
     let k = lane + Population.blockWidth * (cell + grid.cellCount * (block + blockCount * i))
     rates[k] += rate
     touched.append(k)
   }
 
-  /// Adds to the rate of an orbit bin for one step [1/s], evenly over its cells.
+  /// Adds to the rate of an orbit bin for one step [1/s], evenly over it.
   public mutating func add(_ rate: Double, class c: Int, bin: OrbitBin) {
-    for (r, row) in grid.rows.enumerated() where row.eccentricityBin == bin.eccentricity {
-      for cell in row.cells(ofPerigeeBin: bin.perigee) {
-        add(
-          rate * grid.shareOfCell[cell], class: c, inclination: bin.inclination, row: r, cell: cell)
-      }
+    for part in grid.cellMap.cells(ofBin: bin.perigee + grid.perigeeCount * bin.eccentricity) {
+      add(rate * part.share, class: c, inclination: bin.inclination, cell: part.cell)
     }
   }
 
@@ -76,9 +75,8 @@ public struct SteadySources: Sendable {
         }
         lasting.withUnsafeMutableBufferPointer { lasting in
           let to = lasting.baseAddress! + width * grid.cellCount * (block + blockCount * i)
-          for (cell, bin) in grid.binOfCell.enumerated() {
-            store(grid.shareOfCell[cell] * load(byLane.start, width * bin), to, width * cell)
-          }
+          to.update(repeating: 0, count: width * grid.cellCount)
+          grid.cellMap.addBins(byLane.start, toCells: to)
         }
       }
     }
@@ -86,19 +84,19 @@ public struct SteadySources: Sendable {
     if hasLasting { return }
     hasLasting = true
     for i in 0..<grid.inclinationCount {
-      for r in grid.rows.indices {
-        for c in classes { note(class: c, inclination: i, row: r) }
+      for line in grid.lines.indices {
+        for c in classes { note(class: c, inclination: i, line: line) }
       }
     }
   }
 
-  /// Whether a row has, or has had, a source in a block of lanes.
-  func contains(block: Int, inclination i: Int, row: Int) -> Bool {
-    hasSource[row + grid.rows.count * (block + blockCount * i)]
+  /// Whether a line has, or has had, a source in a block of lanes.
+  func contains(block: Int, inclination i: Int, line: Int) -> Bool {
+    hasSource[line + grid.lines.count * (block + blockCount * i)]
   }
 
-  private mutating func note(class c: Int, inclination i: Int, row: Int) {
+  private mutating func note(class c: Int, inclination i: Int, line: Int) {
     let block = c / Population.blockWidth
-    hasSource[row + grid.rows.count * (block + blockCount * i)] = true
+    hasSource[line + grid.lines.count * (block + blockCount * i)] = true
   }
 }

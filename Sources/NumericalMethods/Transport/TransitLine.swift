@@ -52,11 +52,24 @@ public struct TransitLine: Sendable {
   ///   - x: The coordinates of the edges, ascending.
   public mutating func setSpeeds(_ speeds: [Double], from first: Int = 0, edges x: [Double]) {
     precondition(speeds.count >= first + 2 * cellCount + 1 && x.count == cellCount + 1)
+    setTimes(
+      (0..<cellCount).map { k in
+        let j = first + 2 * k
+        let pace = (1 / speeds[j] + 4 / speeds[j + 1] + 1 / speeds[j + 2]) / 6
+        return pace * (x[k + 1] - x[k])
+      })
+  }
+
+  /// Sets the transit times of the cells.
+  ///
+  /// - Parameters:
+  ///   - times: The times, above zero.
+  ///   - first: The index of that of the lowest cell.
+  public mutating func setTimes(_ times: [Double], from first: Int = 0) {
+    precondition(times.count >= first + cellCount)
     var time = 0.0
     for k in 0..<cellCount {
-      let j = first + 2 * k
-      let pace = (1 / speeds[j] + 4 / speeds[j + 1] + 1 / speeds[j + 2]) / 6
-      let width = pace * (x[k + 1] - x[k])
+      let width = times[first + k]
       widths[k] = width
       inverseWidths[k] = 1 / width
       time += width
@@ -124,19 +137,18 @@ public struct TransitLine: Sendable {
   /// Finds what passes each edge downwards when each lane of a block moves by a distance.
   ///
   /// - Parameters:
-  ///   - cells: Where each cell begins, in ascending order; its lanes lie side by side, none
+  ///   - cells: The content of the cells in ascending order, the lanes of each side by side; none
   ///     negative.
   ///   - count: The number of the lowest cells that hold anything; all of them without it.
   ///   - shifts: The distance of each lane, as a transit time; not negative.
-  ///   - sources: Where the steady rates at which objects enter each cell begin, laid out alike, and
-  ///     the time of the whole move. They are no part of the content; what of them passes edges is
+  ///   - sources: The steady rates at which objects enter each cell, laid out alike, and the time of
+  ///     the whole move. They are no part of the content; what of them passes edges is
   ///     included.
   ///   - scratch: Room for `scratchCount` numbers of this line.
   ///   - passing: Replaced: for every edge, lane by lane, what passes it. Nothing passes the top.
   public func findPassing(
-    of cells: UnsafePointer<UnsafePointer<Double>?>, count: Int? = nil,
-    shifts: UnsafePointer<Double>,
-    sources: (rates: UnsafePointer<UnsafePointer<Double>?>, duration: Double)? = nil,
+    of cells: UnsafePointer<Double>, count: Int? = nil, shifts: UnsafePointer<Double>,
+    sources: (rates: UnsafePointer<Double>, duration: Double)? = nil,
     scratch: UnsafeMutablePointer<Double>, into passing: UnsafeMutablePointer<Double>
   ) {
     edges.withUnsafeBufferPointer { edges in

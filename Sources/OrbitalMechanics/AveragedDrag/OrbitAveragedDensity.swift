@@ -1,4 +1,5 @@
 import Glibc
+import NumericalMethods
 public import SpaceEnvironment
 
 /// The density of the air against radius, averaged over the latitudes that an orbit passes.
@@ -13,6 +14,12 @@ public struct OrbitAveragedDensity: Sendable {
   private static let lowest = 60_000.0
   private static let spacing = 2_500.0
   private static let count = 1_200
+  /// The altitudes that a smooth mean is taken at; cubics of the logarithm lie between [m].
+  private static let nodes: [Double] =
+    stride(from: 60.0, to: 150, by: 2.5).map { $0 * kilometre }
+    + stride(from: 150.0, to: 300, by: 5).map { $0 * kilometre }
+    + stride(from: 300.0, to: 1000, by: 10).map { $0 * kilometre }
+    + stride(from: 1000.0, through: 3100, by: 50).map { $0 * kilometre }
 
   private let equatorialRadius: Double
   private let logarithms: [Double]
@@ -26,8 +33,12 @@ public struct OrbitAveragedDensity: Sendable {
     let sines = (0..<latitudes).map {
       sin(i) * sin(.pi / 2 * (Double($0) + 0.5) / Double(latitudes))
     }
-    logarithms = (0..<Self.count).map { k in
-      let r = earth.equatorialRadius + Self.lowest + Self.spacing * Double(k)
+    // The layers of an atmosphere that does not change with activity may have edges.
+    let nodes =
+      atmosphere.dependsOnActivity
+      ? Self.nodes : (0..<Self.count).map { Self.lowest + Self.spacing * Double($0) }
+    let known = nodes.map { altitude in
+      let r = earth.equatorialRadius + altitude
       var sum = 0.0
       for sinφ in sines {
         sum += atmosphere.density(
@@ -35,6 +46,10 @@ public struct OrbitAveragedDensity: Sendable {
           latitude: asin(sinφ), activity: activity)
       }
       return log(sum / Double(latitudes))
+    }
+    logarithms = (0..<Self.count).map { k in
+      let weights = CubicWeights(Self.lowest + Self.spacing * Double(k), in: nodes)
+      return weights.sum(known, from: weights.first)
     }
   }
 

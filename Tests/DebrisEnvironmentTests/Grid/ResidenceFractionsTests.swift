@@ -13,34 +13,18 @@ struct ResidenceFractionsTests {
   @Test("Property: no object is in the shells for more than all of its time")
   func sums() {
     let (grid, residence) = (Self.grid, Self.residence)
-    for (fractions, count) in [
-      (residence.ofBins, grid.binCount), (residence.ofCells, grid.cellCount),
-    ] {
-      for row in 0..<count {
-        let values = (0..<grid.shellCount).map { fractions[row, $0] }
-        #expect(values.allSatisfy { $0 >= 0 } && values.reduce(0, +) <= 1 + 1e-12)
-      }
+    for row in 0..<grid.binCount {
+      let values = (0..<grid.shellCount).map { residence.ofBins[row, $0] }
+      #expect(values.allSatisfy { $0 >= 0 } && values.reduce(0, +) <= 1 + 1e-12)
     }
     // A bin of nearly circular orbits from 500 to 550 km is nowhere but between 500 and 577 km.
     let bin = 8
     #expect(abs(residence.ofBins[bin, 6] + residence.ofBins[bin, 7] - 1) < 1e-12)
   }
 
-  @Test("Property: a bin is the mean of its cells, by their shares (1e-13)")
-  func bins() {
-    let (grid, residence) = (Self.grid, Self.residence)
-    for s in 0..<grid.shellCount {
-      var sums = [Double](repeating: 0, count: grid.binCount)
-      for cell in 0..<grid.cellCount {
-        sums[grid.binOfCell[cell]] += grid.shareOfCell[cell] * residence.ofCells[cell, s]
-      }
-      for bin in 0..<grid.binCount { #expect(abs(sums[bin] - residence.ofBins[bin, s]) < 1e-13) }
-    }
-  }
-
-  // The four by four orbits that stand for a cell against sixty by sixty; measured, in the shell and
-  // bin of 150 where it is worst: 0.0044 of all time for bins, 0.0046 for cells.
-  @Test("Property: the mean over the orbits of a bin or of a cell, to 0.005 of all time")
+  // The orbits that stand for a bin against sixty by sixty; in the shell and bin of 150 where it is
+  // worst.
+  @Test("Property: the mean over the orbits of a bin, to 0.005 of all time")
   func means() {
     let (grid, residence) = (Self.grid, Self.residence)
     let R = grid.earth.equatorialRadius
@@ -63,7 +47,7 @@ struct ResidenceFractionsTests {
       }
       return sum / Double(n * n)
     }
-    var (worstBin, worstCell) = (0.0, 0.0)
+    var worstBin = 0.0
     var generator = SplitMix(state: 12)
     for _ in 0..<150 {
       let s = Int.random(in: 0..<grid.shellCount, using: &generator)
@@ -74,16 +58,7 @@ struct ResidenceFractionsTests {
         grid.eccentricityEdges[e]..<grid.eccentricityEdges[e + 1], shell: s)
       worstBin = max(
         worstBin, abs(residence.ofBins[p + grid.perigeeCount * e, s] - expected))
-      let row = grid.rows.filter { $0.eccentricityBin == e }[0]
-      let cell = row.cells(ofPerigeeBin: p).lowerBound
-      let k = cell - row.firstCell
-      worstCell = max(
-        worstCell,
-        abs(
-          residence.ofCells[cell, s]
-            - mean(row.edges[k]..<row.edges[k + 1], row.eccentricity, shell: s)))
     }
     #expect(worstBin < 0.005)
-    #expect(worstCell < 0.005)
   }
 }

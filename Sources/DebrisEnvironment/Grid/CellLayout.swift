@@ -1,0 +1,197 @@
+import OrbitalMechanics
+import SpaceEnvironment
+
+/// Lays the transport cells of one inclination: nearly circular orbits, and strips along the paths of
+/// drag.
+struct CellLayout {
+  private let perigeeEdges: [Double]
+  private let eccentricityEdges: [Double]
+  private let resolution: CellResolution
+  private let equatorialRadius: Double
+  /// The largest eccentricity of nearly circular orbits.
+  private let nearlyCircular: Double
+  /// Lives under the air of the paths.
+  private let lives: LifetimeTable
+
+  private(set) var lines: [CellLine] = []
+  private var areas: [CellMap.Area] = []
+  private var cellCount = 0
+
+  private var perigeeCount: Int { perigeeEdges.count - 1 }
+  private var floor: Double { perigeeEdges[0] }
+  private var ceiling: Double { perigeeEdges[perigeeCount] }
+  private var largest: Double { eccentricityEdges[eccentricityEdges.count - 1] }
+
+  var cellMap: CellMap {
+    CellMap(
+      areas: areas, lines: lines, lives: lives,
+      binCount: perigeeCount * (eccentricityEdges.count - 1), perigeeCount: perigeeCount)
+  }
+
+  init(
+    perigeeEdges: [Double], eccentricityEdges: [Double], resolution: CellResolution, earth: Earth
+  ) {
+    self.perigeeEdges = perigeeEdges
+    self.eccentricityEdges = eccentricityEdges
+    self.resolution = resolution
+    equatorialRadius = earth.equatorialRadius
+    // An edge of the bins, where there is one.
+    nearlyCircular =
+      eccentricityEdges.first {
+        $0 >= LifetimeTable.nearlyCircular / 4 && $0 <= LifetimeTable.nearlyCircular
+      }
+      ?? min(LifetimeTable.nearlyCircular, eccentricityEdges[eccentricityEdges.count - 1])
+    lives = LifetimeTable(
+      DragPaths.rates, floor: perigeeEdges[0],
+      ceiling: Self.highestMeanAltitude(perigeeEdges, earth),
+      largestEccentricity: eccentricityEdges[eccentricityEdges.count - 1])
+    layCircular()
+    if largest > nearlyCircular { layStrips() }
+  }
+
+  /// The highest mean altitude of nearly circular orbits whose perigee is in the bins [m].
+  static func highestMeanAltitude(_ perigeeEdges: [Double], _ earth: Earth) -> Double {
+    let e = LifetimeTable.nearlyCircular
+    let q = perigeeEdges[perigeeEdges.count - 1]
+    return q + (earth.equatorialRadius + q) * e / (1 - e)
+  }
+
+  // MARK: - Nearly circular orbits
+
+  private mutating func layCircular() {
+    var altitudes = resolution.edges(dividing: perigeeEdges, by: \.circularWidth)
+    // Orbits of the highest perigees, where that is more than a rounding.
+    let highest = meanAltitude(ofPerigee: ceiling)
+    if highest > ceiling + 1_000 { altitudes.append(highest) }
+    lines.append(
+      CellLine(
+        firstCell: 0,
+        edges: altitudes.map {
+          CellLine.Edge(eccentricity: 0, lowerPerigee: $0, middlePerigee: $0, upperPerigee: $0)
+        }, outlet: []))
+    let R = equatorialRadius
+    func perigee(_ altitude: Double, _ e: Double) -> Double { (R + altitude) * (1 - e) - R }
+    for k in 0..<altitudes.count - 1 {
+      addAreas(
+        cell: k, eccentricities: 0..<nearlyCircular, lower: { perigee(altitudes[k], $0) },
+        upper: { perigee(altitudes[k + 1], $0) })
+    }
+    cellCount = altitudes.count - 1
+  }
+
+  /// The altitude of the circular orbit that lives as long as one that has just become nearly
+  /// circular.
+  private func meanAltitude(ofPerigee q: Double) -> Double {
+    lives.perigeeAltitude(
+      lifetime: lives.lifetime(perigeeAltitude: q, eccentricity: nearlyCircular),
+      eccentricity: 0)
+  }
+
+  // MARK: - Strips
+
+  private mutating func layStrips() {
+    let bottoms = resolution.edges(dividing: perigeeEdges, by: \.stripWidth)
+    // The paths that bound the strips, and those in their middle
+    let paths = DragPaths(
+      bottoms: bottoms + zip(bottoms, bottoms.dropFirst()).map { ($0 + $1) / 2 },
+      eccentricities: nearlyCircular...largest)
+    // Below the path that ends at the floor
+    layStrip(outlet: []) { [floor] e in
+      let upper = paths.perigee(ofPath: 0, eccentricity: e)
+      return (floor, (floor + upper) / 2, upper)
+    }
+    for j in 0..<bottoms.count - 1 {
+      layStrip(outlet: outlet(bottoms[j], bottoms[j + 1])) { e in
+        (
+          paths.perigee(ofPath: j, eccentricity: e),
+          paths.perigee(ofPath: bottoms.count + j, eccentricity: e),
+          paths.perigee(ofPath: j + 1, eccentricity: e)
+        )
+      }
+    }
+  }
+
+  /// The nearly circular cells that a strip ends in.
+  private func outlet(_ lower: Double, _ upper: Double) -> [(cell: Int, share: Double)] {
+    let range = (meanAltitude(ofPerigee: lower), meanAltitude(ofPerigee: upper))
+    let edges = lines[0].edges.map(\.middlePerigee)
+    return (0..<edges.count - 1).compactMap { k in
+      let top = k + 2 == edges.count ? range.1 : min(range.1, edges[k + 1])
+      let common = top - max(range.0, edges[k])
+      return common > 0 ? (k, common / (range.1 - range.0)) : nil
+    }
+  }
+
+  private mutating func layStrip(
+    outlet: [(cell: Int, share: Double)],
+    perigees: (_ eccentricity: Double) -> (lower: Double, middle: Double, upper: Double)
+  ) {
+    var cuts = [nearlyCircular]
+    for edge in eccentricityEdges where edge > nearlyCircular {
+      let last = cuts[cuts.count - 1]
+      if perigees(last).lower >= ceiling { break }
+      let (x1, x2) = (DragPaths.abscissa(last), DragPaths.abscissa(edge))
+      let count = CellResolution.divisions(x2 - x1, by: resolution.pathLength)
+      for k in 1...count {
+        let cut =
+          k == count
+          ? edge : DragPaths.eccentricity(x1 + (x2 - x1) * Double(k) / Double(count))
+        if perigees(cuts[cuts.count - 1]).lower < ceiling { cuts.append(cut) }
+      }
+    }
+    let first = cellCount
+    var edges: [CellLine.Edge] = []
+    for (k, cut) in cuts.enumerated() {
+      let (lower, middle, upper) = perigees(cut)
+      if k > 0 {
+        let known = areas.count
+        addAreas(
+          cell: cellCount, eccentricities: cuts[k - 1]..<cut, lower: { perigees($0).lower },
+          upper: { perigees($0).upper })
+        // The last cell may lie above the bins.
+        if areas.count == known { break }
+        cellCount += 1
+      }
+      edges.append(
+        CellLine.Edge(
+          eccentricity: cut, lowerPerigee: lower, middlePerigee: middle, upperPerigee: upper))
+    }
+    if edges.count > 1 {
+      lines.append(CellLine(firstCell: first, edges: edges, outlet: outlet))
+    }
+  }
+
+  /// Adds the areas that a cell has in common with the bins, by quadrature over the eccentricity.
+  private mutating func addAreas(
+    cell: Int, eccentricities: Range<Double>, lower: (Double) -> Double, upper: (Double) -> Double
+  ) {
+    let nodes = 8
+    for b in 0..<eccentricityEdges.count - 1 {
+      let e1 = max(eccentricities.lowerBound, eccentricityEdges[b])
+      let e2 = min(eccentricities.upperBound, eccentricityEdges[b + 1])
+      if e2 - e1 <= 1e-9 * (eccentricities.upperBound - eccentricities.lowerBound) { continue }
+      var common = [CellMap.Area](
+        repeating: CellMap.Area(cell: cell, bin: 0, area: 0, life: 0, pace: 0),
+        count: perigeeCount)
+      for node in 0..<nodes {
+        let e = e1 + (e2 - e1) * (Double(node) + 0.5) / Double(nodes)
+        let (q1, q2) = (lower(e), upper(e))
+        for p in 0..<perigeeCount where perigeeEdges[p] < q2 && perigeeEdges[p + 1] > q1 {
+          let (a, b) = (max(q1, perigeeEdges[p]), min(q2, perigeeEdges[p + 1]))
+          let area = (b - a) * (e2 - e1) / Double(nodes)
+          common[p].area += area
+          for (q, weight) in [(a, 1.0), ((a + b) / 2, 4), (b, 1)] {
+            let life = lives.lifetime(perigeeAltitude: q, eccentricity: e)
+            common[p].life += weight / 6 * area * life
+            // The mean of what has no mean, at the floor, is not used.
+            common[p].pace += weight / 6 * area / max(life, .leastNormalMagnitude)
+          }
+        }
+      }
+      for p in 0..<perigeeCount where common[p].area > 0 {
+        common[p].bin = p + perigeeCount * b
+        areas.append(common[p])
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import OrbitalMechanics
+
+/// A line of transport cells that drag takes objects along.
+///
+/// Either the nearly circular orbits, whose cells divide the mean altitude; or a *strip* of eccentric
+/// orbits between two paths of drag, whose cells divide the eccentricity. A strip ends where its
+/// orbits are nearly circular.
+public struct CellLine: Sendable {
+  /// The end of a cell: the orbits of one eccentricity, from one side of the line to the other.
+  public struct Edge: Sendable {
+    public var eccentricity: Double
+    /// The perigee altitudes [m]; for nearly circular orbits all three are the mean altitude.
+    public var lowerPerigee: Double
+    public var middlePerigee: Double
+    public var upperPerigee: Double
+  }
+
+  /// The index of the first cell among those of one inclination.
+  public let firstCell: Int
+  /// The edges of the cells, from the end of the line up.
+  public let edges: [Edge]
+  /// The nearly circular cells that receive what reaches the end of a strip, and their shares; none
+  /// where the end is the floor.
+  let outlet: [(cell: Int, share: Double)]
+
+  public var cellCount: Int { edges.count - 1 }
+  /// The indices of the cells among those of one inclination.
+  public var cells: Range<Int> { firstCell..<firstCell + cellCount }
+
+  /// The mean life of what each cell holds, evenly in time [s m²/kg].
+  func middleLives(_ table: LifetimeTable) -> [Double] {
+    let ends = edges.map { $0.meanLife(table) }
+    return zip(ends, ends.dropFirst()).map { ($0 + $1) / 2 }
+  }
+}
+
+extension CellLine.Edge {
+  /// The mean life from one side of the line to the other [s m²/kg].
+  func meanLife(_ table: LifetimeTable) -> Double {
+    let middle = table.lifetime(perigeeAltitude: middlePerigee, eccentricity: eccentricity)
+    if lowerPerigee == upperPerigee { return middle }
+    return
+      (table.lifetime(perigeeAltitude: lowerPerigee, eccentricity: eccentricity) + 4 * middle
+      + table.lifetime(perigeeAltitude: upperPerigee, eccentricity: eccentricity)) / 6
+  }
+}
