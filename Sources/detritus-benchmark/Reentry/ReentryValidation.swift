@@ -34,6 +34,12 @@ struct ReentryValidation {
       throw InputError(
         kind: .unreadable, file: "DETRITUS_DATA", message: "is not set: name the folder")
     }
+    // Before the minutes that the predictions take
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw InputError(
+        kind: .unreadable, file: folder,
+        message: "cannot be made: run this where the package lies")
+    }
     var validation = try ReentryValidation(data: data)
     for one in ReentryCase.all { try validation.predict(one) }
     try validation.write()
