@@ -19,7 +19,7 @@ struct ScenarioTemplate {
     description: \(hasLaunches ? Self.baselineDescription : Self.noLaunchesDescription)
     epoch: 2018-02-01              # that of the population
     duration_yr: 200               # [1] projects 200 years
-    step_yr: 1                     # within 0.1 % of the limit of short steps
+    step_yr: 1                     # within 0.3 % of shorter steps
     population: \(dataFolder)populations/leo-2018-02-01.csv   # 10 cm and more, as in [1]
     drag_coefficient: 2.2          # customary for tumbling bodies in free molecular flow
 

@@ -4,7 +4,7 @@
 /// `disposal`: nobody else can know them.
 enum ScenarioDefaults {
   static let description = "no description"
-  /// A year is within 0.1 % of the limit of short steps, and half a standard interval.
+  /// A year is within 0.3 % of shorter steps, and half a standard interval.
   static let step_yr = 1.0
   /// Of randomly tumbling bodies in free molecular flow.
   static let dragCoefficient = 2.2
