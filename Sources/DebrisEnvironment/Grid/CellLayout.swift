@@ -130,12 +130,12 @@ struct CellLayout {
     for edge in eccentricityEdges where edge > nearlyCircular {
       let last = cuts[cuts.count - 1]
       if perigees(last).lower >= ceiling { break }
-      let (x1, x2) = (DragPaths.abscissa(last), DragPaths.abscissa(edge))
+      let (x1, x2) = (LifetimeTable.abscissa(last), LifetimeTable.abscissa(edge))
       let count = CellResolution.divisions(x2 - x1, by: resolution.pathLength)
       for k in 1...count {
         let cut =
           k == count
-          ? edge : DragPaths.eccentricity(x1 + (x2 - x1) * Double(k) / Double(count))
+          ? edge : LifetimeTable.eccentricity(x1 + (x2 - x1) * Double(k) / Double(count))
         if perigees(cuts[cuts.count - 1]).lower < ceiling { cuts.append(cut) }
       }
     }

@@ -1,4 +1,3 @@
-import Glibc
 import OrbitalMechanics
 import SpaceEnvironment
 
@@ -23,9 +22,9 @@ struct DragPaths: Sendable {
   ///   - bottoms: The perigee altitude where each path ends [m].
   ///   - eccentricities: The eccentricities where the paths end and begin.
   init(bottoms: [Double], eccentricities: ClosedRange<Double>) {
-    lowest = Self.abscissa(eccentricities.lowerBound)
+    lowest = LifetimeTable.abscissa(eccentricities.lowerBound)
     let count = Int(
-      ((Self.abscissa(eccentricities.upperBound) - lowest) / Self.spacing).rounded(.up))
+      ((LifetimeTable.abscissa(eccentricities.upperBound) - lowest) / Self.spacing).rounded(.up))
     let lowest = lowest
     perigees = bottoms.map { bottom in
       var perigees = [bottom]
@@ -37,12 +36,9 @@ struct DragPaths: Sendable {
     }
   }
 
-  static func abscissa(_ e: Double) -> Double { log(e / (1 - e)) }
-  static func eccentricity(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-
   private static func raise(_ q: Double, from x: Double) -> Double {
     func slope(_ q: Double, _ x: Double) -> Double {
-      let e = eccentricity(x)
+      let e = LifetimeTable.eccentricity(x)
       return e * (1 - e) * rates.perigeeSpeed(perigeeAltitude: q, eccentricity: e)
         / rates.eccentricitySpeed(perigeeAltitude: q, eccentricity: e)
     }
@@ -55,7 +51,7 @@ struct DragPaths: Sendable {
 
   /// The perigee altitude of a path at an eccentricity [m].
   func perigee(ofPath path: Int, eccentricity e: Double) -> Double {
-    let t = (Self.abscissa(e) - lowest) / Self.spacing
+    let t = (LifetimeTable.abscissa(e) - lowest) / Self.spacing
     let k = max(0, min(perigees[path].count - 2, Int(t)))
     let (a, b) = (perigees[path][k], perigees[path][k + 1])
     return a + (t - Double(k)) * (b - a)

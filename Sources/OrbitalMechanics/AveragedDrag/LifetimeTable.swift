@@ -20,7 +20,11 @@ public struct LifetimeTable: Sendable {
   /// altitude.
   private var lives: [Double]
 
-  static func abscissa(_ e: Double) -> Double { log(e / (1 - e)) }
+  /// log(e/(1 − e)), in which lives and paths are smooth at both ends.
+  public static func abscissa(_ e: Double) -> Double { log(e / (1 - e)) }
+
+  /// The eccentricity of an abscissa.
+  public static func eccentricity(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
   /// Tabulates lives.
   ///
@@ -115,8 +119,6 @@ public struct LifetimeTable: Sendable {
       lives[(j + 2) * n + k] = time
     }
   }
-
-  static func eccentricity(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
   /// A step of the abscissa of the eccentricity down.
   private struct Circularisation {
