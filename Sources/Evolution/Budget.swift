@@ -7,9 +7,15 @@ public struct Budget: Hashable, Sendable {
   public var createdByEvents = 0.0
   /// Destroyed or cratered by collisions.
   public var lostToCollisions = 0.0
+  public var lostToExplosions = 0.0
+  /// Taken out of the population as the parents of events.
+  public var lostToEvents = 0.0
+  /// Taken out of orbit by active removal.
   public var removed = 0.0
   /// Taken out of orbit at once at the end of a mission.
   public var disposed = 0.0
+  /// Raised above the grid at the end of a mission.
+  public var raised = 0.0
   /// Fallen through the floor of the grid, fragments that re-enter at once included.
   public var decayed = 0.0
   /// Left through the top of the grid.
@@ -20,6 +26,6 @@ public struct Budget: Hashable, Sendable {
   /// What has come less what has gone.
   public var balance: Double {
     launched + createdByCollisions + createdByExplosions + createdByEvents - lostToCollisions
-      - removed - disposed - decayed - left
+      - lostToExplosions - lostToEvents - removed - disposed - raised - decayed - left
   }
 }

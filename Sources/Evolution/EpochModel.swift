@@ -55,9 +55,11 @@ public struct EpochModel {
   /// The classes of a scenario: of its population, its launches and the fragments of its breakups.
   static func classes(of scenario: Scenario) -> ClassTable {
     let population = unique(scenario.population.records.map(\.objectClass))
-    let traffic = unique(scenario.launches?.traffic.records.map(\.launched.objectClass) ?? [])
+    let traffic = unique(
+      (scenario.launches?.traffic.records.map(\.launched.objectClass) ?? [])
+        + scenario.constellations.map { $0.objectClass(scenario.scheme) })
     let fragments =
-      scenario.collisions == nil && scenario.events.isEmpty
+      scenario.collisions == nil && scenario.explosions == nil && scenario.events.isEmpty
       ? []
       : FragmentClasses.all(
         population: population, scheme: scenario.scheme, smallestSize: scenario.smallestSize)

@@ -22,8 +22,15 @@ public final class EvolutionModel {
   let clouds: [(move: Int, fragments: FragmentCloud)]
   /// The inactive classes that each active class retires into, and their shares.
   let retiredClasses: [[(class: Int, share: Double)]]
-  let payloadDisposal: (rule: DisposalRule, orbits: DisposalOrbits)?
-  let rocketBodyDisposal: (rule: DisposalRule, orbits: DisposalOrbits)?
+  /// What happens to payloads after their mission, to satellites of some constellations, and to
+  /// rocket bodies after launch.
+  let payloadDisposal: Disposal
+  let constellationDisposals: [ObjectType: Disposal]
+  let rocketBodyDisposal: Disposal
+  let explosions: Explosions?
+  let removal: Removal?
+  /// The constellations, with the class and the orbit bin of their satellites.
+  let constellations: [(policy: Constellation, objectClass: Int, bin: OrbitBin)]
 
   /// Builds the model.
   ///
@@ -59,14 +66,17 @@ public final class EvolutionModel {
       levels: levels.count == 1
         ? [lives] : (0..<levels.count).map { lifetimes(levels.activity(ofLevel: $0)) })
     // Active payloads keep their station.
-    ballisticCoefficients = zip(classes.classes, ballistic).map { $0.type.isActive ? 0 : $1 }
+    let keepsStation = scenario.missions.keepsStation
+    ballisticCoefficients = zip(classes.classes, ballistic).map {
+      keepsStation && $0.type.isActive ? 0 : $1
+    }
 
     stepsPerInterval =
       scenario.collisions.map { Int(($0.interval / scenario.step).rounded()) } ?? 1
     if let policy = scenario.launches {
       launches = try Launches(
-        traffic: policy.traffic, growth: policy.growth, end: policy.end, classes: classes,
-        grid: grid)
+        traffic: policy.traffic, growth: policy.growth, start: policy.start, end: policy.end,
+        classes: classes, grid: grid)
     } else {
       launches = nil
     }
@@ -77,18 +87,46 @@ public final class EvolutionModel {
           of: event, classes: table, grid: grid, smallestSize: scenario.smallestSize)
       )
     }
-    func disposal(_ rule: DisposalRule?) -> (rule: DisposalRule, orbits: DisposalOrbits)? {
-      rule.map {
-        (
-          $0,
-          DisposalOrbits(
-            grid: grid, lives: lives, ballisticCoefficients: ballistic,
-            residualLifetime: $0.residualLifetime)
-        )
-      }
+    func disposal(_ schedule: DisposalSchedule) -> Disposal {
+      Disposal(
+        schedule: schedule, grid: grid, lives: lives, ballisticCoefficients: ballistic)
     }
     payloadDisposal = disposal(scenario.disposal.payload)
     rocketBodyDisposal = disposal(scenario.disposal.rocketBody)
+    constellationDisposals = Dictionary(
+      uniqueKeysWithValues: scenario.constellations.compactMap { constellation in
+        constellation.disposal.map { (constellation.type, disposal($0)) }
+      })
+    explosions = scenario.explosions.map {
+      Explosions(
+        policy: $0, classes: table, grid: grid, smallestSize: scenario.smallestSize)
+    }
+    let collisions = objects.collisions
+    let residence = objects.residence
+    removal = scenario.removal.flatMap { policy in
+      collisions.map {
+        Removal(
+          policy: policy, classes: table, grid: grid,
+          moments: EncounterMoments(grid: grid, residence: residence, kernel: $0.kernel))
+      }
+    }
+    var placed: [(policy: Constellation, objectClass: Int, bin: OrbitBin)] = []
+    for policy in scenario.constellations {
+      let objectClass = policy.objectClass(scenario.scheme)
+      let c = classes.classes.firstIndex { $0.bin == objectClass.bin }!
+      placed.append((policy, c, try policy.placement(in: grid, as: objectClass)))
+    }
+    constellations = placed
+  }
+
+  /// Whether explosions, removal or events take objects out of the population.
+  var takesObjects: Bool {
+    explosions != nil || removal != nil || scenario.events.contains { $0.takenType != nil }
+  }
+
+  /// What happens to payloads of a type after their mission.
+  func disposal(ofPayloads type: ObjectType) -> Disposal {
+    constellationDisposals[type] ?? payloadDisposal
   }
 
   /// Makes the transport of a run.

@@ -86,7 +86,7 @@ extension Simulation {
     return RunRecord.Totals(
       date: model.scenario.epoch + time / year, counts: counts, mass: weightedMass,
       objectsInGrid: objectsInGrid, massInGrid: massInGrid, objects: objects, massBudget: mass,
-      massBelowCutoff: events.dustMass + eventDust, explosions: 0,
+      massBelowCutoff: events.dustMass + eventDust, explosions: explosions,
       catastrophicCollisions: events.totalCatastrophic,
       nonCatastrophicCollisions: events.totalNonCatastrophic, avoidedCollisions: events.avoided,
       disabledPayloads: events.disabled,

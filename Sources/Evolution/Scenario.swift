@@ -25,6 +25,11 @@ public struct Scenario: Sendable {
   public var missions: MissionPolicy
   public var disposal: DisposalPolicy
   public var collisions: CollisionPolicy?
+  /// How often objects explode; `nil` where none does.
+  public var explosions: ExplosionPolicy?
+  /// Active removal; `nil` for none.
+  public var removal: RemovalPolicy?
+  public var constellations: [Constellation]
   /// Fragmentations on given dates.
   public var events: [FragmentationEvent]
   /// The smallest characteristic length of fragments that are counted [m].
@@ -42,12 +47,15 @@ public struct Scenario: Sendable {
     public var traffic: TrafficTable
     /// The growth per year [1].
     public var growth: Double
+    /// The time from which the record repeats [yr since the epoch].
+    public var start: Double
     /// The time after which nothing is launched [yr since the epoch].
     public var end: Double?
 
-    public init(traffic: TrafficTable, growth: Double = 0, end: Double? = nil) {
+    public init(traffic: TrafficTable, growth: Double = 0, start: Double = 0, end: Double? = nil) {
       self.traffic = traffic
       self.growth = growth
+      self.start = start
       self.end = end
     }
   }
@@ -57,18 +65,28 @@ public struct Scenario: Sendable {
     /// The lifetime of a mission [s].
     public var payloadLifetime: Double
 
-    public init(payloadLifetime: Double) { self.payloadLifetime = payloadLifetime }
+    /// Whether payloads keep their orbit until their mission ends.
+    public var keepsStation: Bool
+
+    public init(payloadLifetime: Double, keepsStation: Bool = true) {
+      self.payloadLifetime = payloadLifetime
+      self.keepsStation = keepsStation
+    }
   }
 
   /// What happens to payloads after their mission and to rocket bodies after launch.
   public struct DisposalPolicy: Sendable {
-    /// `nil` leaves every object where it is.
-    public var payload: DisposalRule?
-    public var rocketBody: DisposalRule?
+    public var payload: DisposalSchedule
+    public var rocketBody: DisposalSchedule
 
-    public init(payload: DisposalRule?, rocketBody: DisposalRule?) {
+    public init(payload: DisposalSchedule, rocketBody: DisposalSchedule) {
       self.payload = payload
       self.rocketBody = rocketBody
+    }
+
+    /// The same rules at all times; `nil` leaves every object where it is.
+    public init(payload: DisposalRule?, rocketBody: DisposalRule?) {
+      self.init(payload: DisposalSchedule(payload), rocketBody: DisposalSchedule(rocketBody))
     }
   }
 
@@ -137,7 +155,9 @@ public struct Scenario: Sendable {
     atmosphere: any Atmosphere, densityTrend: DensityTrend? = nil,
     solarActivity: SolarProjection, dragCoefficient: Double = 2.2,
     launches: LaunchPolicy?, missions: MissionPolicy, disposal: DisposalPolicy,
-    collisions: CollisionPolicy?, events: [FragmentationEvent] = [], smallestSize: Double = 0.1,
+    collisions: CollisionPolicy?, explosions: ExplosionPolicy? = nil,
+    removal: RemovalPolicy? = nil, constellations: [Constellation] = [],
+    events: [FragmentationEvent] = [], smallestSize: Double = 0.1,
     record: RecordPolicy
   ) {
     self.name = name
@@ -156,6 +176,9 @@ public struct Scenario: Sendable {
     self.missions = missions
     self.disposal = disposal
     self.collisions = collisions
+    self.explosions = explosions
+    self.removal = removal
+    self.constellations = constellations
     self.events = events
     self.smallestSize = smallestSize
     self.record = record

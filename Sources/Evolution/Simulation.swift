@@ -15,23 +15,25 @@ import SpaceEnvironment
 /// [2] Hairer, Nørsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd ed., section III.1.
 public final class Simulation {
   public let model: EvolutionModel
-  public private(set) var population: Population
+  public internal(set) var population: Population
   /// The same by orbit bin.
-  public private(set) var binned: BinnedPopulation
-  /// The mass of events that is too small to be counted [kg].
-  public private(set) var eventDust = 0.0
+  public internal(set) var binned: BinnedPopulation
+  /// The mass of events and explosions that is too small to be counted [kg].
+  public internal(set) var eventDust = 0.0
+  /// The explosions since the epoch.
+  public internal(set) var explosions = 0.0
   /// The number of steps done.
   public private(set) var stepCount = 0
-  private var moveCount = 0
+  private(set) var moveCount = 0
   /// Objects and mass since the epoch.
-  public private(set) var objects = Budget()
-  public private(set) var mass = Budget()
+  public internal(set) var objects = Budget()
+  public internal(set) var mass = Budget()
   /// The events since the epoch, by shell and pair of types, as rates times time.
   public private(set) var events: CollisionRates
 
   var fleet: MissionFleet
   private let transport: DragTransport
-  private var sources: SteadySources
+  var sources: SteadySources
   private var decayed: [Double]
   /// The rates at the latest evaluation and at the one before, and the step of the latest.
   private var latest: CollisionRates
@@ -40,6 +42,12 @@ public final class Simulation {
   private var nextEvaluation = 0
   private var rates: CollisionRates
   private var change: CollisionChange
+  var removal: Removal?
+  /// The number of each class after the last explosions.
+  var exploding: [Double] = []
+  /// The fragments of collisions and of explosions, where there are both.
+  private var fragments: [Double] = []
+  private var hasNewRates = false
 
   /// Starts a run from the scenario's population.
   ///
@@ -57,6 +65,7 @@ public final class Simulation {
     latest = rates
     last = rates
     change = CollisionChange(grid: model.grid, classCount: model.classes.count)
+    removal = model.removal
   }
 
   /// The time since the epoch [s].
@@ -66,12 +75,19 @@ public final class Simulation {
   ///
   /// - Throws: `SimulationError` where the interval is too long for what happens in it.
   public func advance() throws(SimulationError) {
+    // What is taken out of cells and bins alike needs both to be up to date.
+    if model.takesObjects { change.carry(to: &population) }
+    try takeParents()
+    explode()
     guard let collisions = model.collisions else {
+      setFragments()
       move()
       stepCount += 1
       return
     }
     if stepCount == nextEvaluation { evaluate(collisions) }
+    removeRanked()
+    setFragments()
     try destroy(during: model.scenario.step / 2)
     change.carry(to: &population)
     move()
@@ -95,7 +111,8 @@ public final class Simulation {
     let duration = model.scenario.move
     sources.clear()
     launch(at: time)
-    retire()
+    retire(at: time)
+    replenish(at: time)
     breakUp()
     for c in decayed.indices { decayed[c] = 0 }
     transport.advance(
@@ -108,6 +125,7 @@ public final class Simulation {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass
     }
+    if !model.scenario.missions.keepsStation { followDrift() }
   }
 
   private func launch(at time: Double) {
@@ -127,7 +145,9 @@ public final class Simulation {
             count, class: entry.objectClass, bin: entry.bin,
             retiringFrom: start, to: start + 1)
         case .rocketBody:
-          dispose(count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal)
+          dispose(
+            count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal, at: time
+          )
         default:
           sources.add(count / duration, class: entry.objectClass, bin: entry.bin)
         }
@@ -135,17 +155,26 @@ public final class Simulation {
     }
   }
 
-  private func retire() {
-    for retirement in fleet.retire(inStep: moveCount) {
-      let c = retirement.objectClass
+  private func retire(at time: Double) {
+    let retirements = fleet.retire(inStep: moveCount)
+    guard model.scenario.missions.keepsStation else {
+      retireDrifting(retirements, at: time)
+      return
+    }
+    for retirement in retirements {
       sources.add(
-        -retirement.count / model.scenario.move, class: c, bin: retirement.bin)
-      let shares = model.retiredClasses[c]
-      for (inactive, share) in shares {
-        dispose(
-          retirement.count * share, class: inactive, from: retirement.bin,
-          by: model.payloadDisposal)
-      }
+        -retirement.count / model.scenario.move, class: retirement.objectClass, bin: retirement.bin)
+      dispose(retirement, at: time)
+    }
+  }
+
+  /// Sends payloads whose mission has ended where their rule says.
+  func dispose(_ retirement: MissionFleet.Retirement, at time: Double) {
+    let type = model.classes.classes[retirement.objectClass].type
+    for (inactive, share) in model.retiredClasses[retirement.objectClass] {
+      dispose(
+        retirement.count * share, class: inactive, from: retirement.bin,
+        by: model.disposal(ofPayloads: type), at: time)
     }
   }
 
@@ -161,28 +190,28 @@ public final class Simulation {
     }
   }
 
-  /// Sends the compliant share of objects to their disposal orbit and leaves the rest.
+  /// Sends objects to their disposal orbits, or leaves them where they are.
   private func dispose(
-    _ count: Double, class c: Int, from bin: OrbitBin,
-    by disposal: (rule: DisposalRule, orbits: DisposalOrbits)?
+    _ count: Double, class c: Int, from bin: OrbitBin, by disposal: Disposal, at time: Double
   ) {
     let rate = count / model.scenario.move
-    let compliance = disposal?.rule.compliance ?? 0
-    if compliance < 1 {
-      sources.add((1 - compliance) * rate, class: c, bin: bin)
-    }
-    guard let disposal, compliance > 0 else { return }
-    switch disposal.orbits.destination(ofClass: c, from: bin) {
-    case .same:
-      sources.add(compliance * rate, class: c, bin: bin)
-    case .cells(let lower, let upper, let upperShare):
-      for (cell, share) in [(lower, 1 - upperShare), (upper, upperShare)] where share > 0 {
-        sources.add(
-          compliance * rate * share, class: c, inclination: bin.inclination, cell: cell)
+    let m = model.classes.classes[c].meanMass
+    for part in disposal.shares(ofClass: c, from: bin, at: time) {
+      switch part.destination {
+      case .same:
+        sources.add(part.share * rate, class: c, bin: bin)
+      case .cells(let lower, let upper, let upperShare):
+        for (cell, share) in [(lower, 1 - upperShare), (upper, upperShare)] where share > 0 {
+          sources.add(
+            part.share * rate * share, class: c, inclination: bin.inclination, cell: cell)
+        }
+      case .removed:
+        objects.disposed += part.share * count
+        mass.disposed += part.share * count * m
+      case .graveyard:
+        objects.raised += part.share * count
+        mass.raised += part.share * count * m
       }
-    case .removed:
-      objects.disposed += compliance * count
-      mass.disposed += compliance * count * model.classes.classes[c].meanMass
     }
   }
 
@@ -198,8 +227,22 @@ public final class Simulation {
     latestStep = stepCount
     nextEvaluation = stepCount + interval
     change.set(rates, by: collisions)
-    sources.setLasting(
-      rates.gains, classes: model.classes.firstFragment..<model.classes.count)
+    removal?.rank(binned, grid: model.grid)
+    hasNewRates = true
+  }
+
+  /// Makes the fragments of collisions and explosions steady sources of the transport.
+  private func setFragments() {
+    let classes = model.classes.firstFragment..<model.classes.count
+    defer { hasNewRates = false }
+    guard let explosions = model.explosions else {
+      if hasNewRates { sources.setLasting(rates.gains, classes: classes) }
+      return
+    }
+    let duration = model.scenario.step
+    if fragments.isEmpty { fragments = rates.gains }
+    for k in fragments.indices { fragments[k] = rates.gains[k] + explosions.gains[k] / duration }
+    sources.setLasting(fragments, classes: classes)
   }
 
   /// Takes what collisions destroy in a time [s] out of the orbit bins.
@@ -241,6 +284,8 @@ public final class Simulation {
 
 /// What a run cannot go on from.
 public enum SimulationError: Error, Sendable {
+  /// An event takes its parent from the population, which has less than one object of that type.
+  case parentMissing(date: Double, type: ObjectType, held: Double)
   /// Collisions would destroy more objects than there are: more than a ten-thousandth is missing [1].
   case intervalTooLong(time: Double, missing: Double, held: Double)
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DebrisEnvironment
 import Evolution
 import FileFormats
+import SpaceEnvironment
 
 /// `detritus check`: reads and builds a scenario, and shows it with every standard value.
 struct CheckCommand: ParsableCommand {
@@ -13,6 +14,17 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Prints JSON.")
   var json = false
+
+  /// What a constellation is, whichever file says so.
+  private static func line(_ constellation: Constellation, epoch: Double) -> String {
+    let start = Instant(decimalYear: epoch + constellation.start / year).iso8601
+    return "constellation \(constellation.name): \(constellation.satelliteCount.nineDigits) of "
+      + "\(constellation.mass.nineDigits) kg, radius \(constellation.radius.nineDigits) m, area "
+      + "\(constellation.area.nineDigits) m2, at \((constellation.altitude / kilometre).nineDigits) km, "
+      + "\((constellation.inclination / degree).nineDigits) deg; filled from \(start) in "
+      + "\((constellation.filling / year).nineDigits) yr, each for "
+      + "\((constellation.lifetime / year).nineDigits) yr"
+  }
 
   func run() throws {
     let file = try arguments.read()
@@ -32,6 +44,9 @@ struct CheckCommand: ParsableCommand {
     var table = TextTable(["key", "value", "from"], leadingColumns: 3)
     for setting in file.settings { table.add([setting.key, setting.value, setting.source]) }
     print(table.text)
+    for constellation in scenario.constellations {
+      print(Self.line(constellation, epoch: scenario.epoch))
+    }
     for input in file.inputs { print("\(input.key): \(input.path), sha256 \(input.sha256)") }
     let grid = scenario.grid
     let objects = scenario.population.records.reduce(0) { $0 + $1.count }

@@ -37,6 +37,9 @@ enum CommandErrors {
 
   private static func message(_ error: SimulationError) -> String {
     switch error {
+    case .parentMissing(let date, let type, let held):
+      "the event of \(Instant(decimalYear: date).iso8601) takes its parent from the population, "
+        + "which has \(held.nineDigits) of type \(type.name), must have at least 1"
     case .intervalTooLong(let time, let missing, let held):
       "collisions.interval_yr is too long: \((time / year).nineDigits) yr after the epoch, "
         + "collisions would destroy \(missing.nineDigits) objects more than there are, "

@@ -7,6 +7,7 @@ struct NewCommand: ParsableCommand {
   enum Template: String, CaseIterable, ExpressibleByArgument {
     case baseline
     case noLaunches = "no-launches"
+    case constellation
   }
 
   static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct NewCommand: ParsableCommand {
     }
     let data = dataFolder()
     try AtomicOutput.write(
-      ScenarioTemplate(name: name, dataFolder: data, hasLaunches: from == .baseline).text,
+      ScenarioTemplate(name: name, dataFolder: data, kind: from).text,
       to: file)
     if access(Paths.join(Paths.folder(of: file), "\(data)populations"), F_OK) != 0 {
       StandardError.print(

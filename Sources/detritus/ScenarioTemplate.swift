@@ -3,11 +3,14 @@ struct ScenarioTemplate {
   let name: String
   /// The folder of `populations` and `traffic`, relative to the file and ending in `/`, or empty.
   let dataFolder: String
-  let hasLaunches: Bool
+  let kind: NewCommand.Template
+
+  private var hasLaunches: Bool { kind != .noLaunches }
+  private var hasConstellation: Bool { kind == .constellation }
 
   var text: String {
     """
-    # \(hasLaunches ? Self.baselineTitle : Self.noLaunchesTitle)
+    # \(title)
     #
     # [1] IADC, Stability of the Future LEO Environment, IADC-12-08, Rev. 1 (2013), section 2.
     # [2] IADC Space Debris Mitigation Guidelines, IADC-02-01, Rev. 1 (2007), section 5.3.2.
@@ -16,7 +19,7 @@ struct ScenarioTemplate {
     # Keys that are left out have standard values, which `detritus check` shows.
 
     name: \(name)
-    description: \(hasLaunches ? Self.baselineDescription : Self.noLaunchesDescription)
+    description: \(description)
     epoch: 2018-02-01              # that of the population
     duration_yr: 200               # [1] projects 200 years
     step_yr: 1                     # within 0.3 % of shorter steps
@@ -41,15 +44,67 @@ struct ScenarioTemplate {
       kernel: resolved                      # by inclination and relative speed
       catastrophic_energy_j_per_kg: 40000   # [3]: 40 J/g
       interval_yr: 2                        # the rates change slowly
-    avoidance: {active_inactive: 0, active_active: 0, same_constellation: 1, smallest_tracked_m: 0.1}
-                                   # [1]: no collision avoidance
+    \(hasConstellation ? Self.constellationAvoidance : Self.baselineAvoidance)
     removal: none
-    constellations: []             # none in 2018
+    \(hasConstellation ? constellations : Self.noConstellations)
     events: []
 
     ensemble: {members: 1, seed: 1, draw: []}                 # the expectation, nothing is drawn
     record: {every_yr: 1, population_by_shell_every_yr: 8}   # the cycle of launches
 
+    """
+  }
+
+  private var title: String {
+    switch kind {
+    case .baseline: Self.baselineTitle
+    case .noLaunches: Self.noLaunchesTitle
+    case .constellation: Self.constellationTitle
+    }
+  }
+
+  private var description: String {
+    switch kind {
+    case .baseline: Self.baselineDescription
+    case .noLaunches: Self.noLaunchesDescription
+    case .constellation: Self.constellationDescription
+    }
+  }
+
+  private static let constellationTitle =
+    "A constellation above the baseline of the IADC: it is filled, replenished and disposed of."
+  private static let constellationDescription =
+    "Repeat launches and a constellation, 90 % disposal, no explosions"
+
+  private static let baselineAvoidance = """
+    avoidance: {active_inactive: 0, active_active: 0, same_constellation: 1, smallest_tracked_m: 0.1}
+                                   # [1]: no collision avoidance
+    """
+
+  private static let constellationAvoidance = """
+    avoidance:                     # shares of collisions that manoeuvres avoid
+      active_inactive: 0.99
+      active_active: 0.99
+      same_constellation: 1        # satellites of one shell keep clear of each other
+      smallest_tracked_m: 0.1
+    """
+
+  private static let noConstellations = "constellations: []             # none in 2018"
+
+  private var constellations: String {
+    """
+    constellations:                # a shell in place; or those of a file by their names:
+      # - {file: \(dataFolder)constellations/known-2023.yaml, include: [oneweb_88_first], start: 2020-01-01, fill_yr: 3}
+      - name: example
+        altitude_km: 1100
+        inclination_deg: 85
+        satellites: 1000
+        mass_kg: 250
+        radius_m: 1.5
+        lifetime_yr: 5
+        start: 2025-01-01
+        fill_yr: 5
+        disposal: {compliance: 0.95, residual_lifetime_yr: 5}   # without it, that of payloads
     """
   }
 

@@ -89,9 +89,9 @@ struct BadInputTests {
       testDescription: "unknown word", text: "kernel: gas", replacement: "kernel: cube",
       place: ":17:22", words: ["'cube'", "gas, resolved"]),
     Fault(
-      testDescription: "feature of a later version", text: "missions:",
-      replacement: "explosions: {rates_per_yr: {rocket_body: 0.002}}\nmissions:", place: ":13:13",
-      words: ["explosions", "none"]),
+      testDescription: "explosions of a type that has none", text: "missions:",
+      replacement: "explosions: {rates_per_yr: {fragment: 0.002}}\nmissions:", place: ":13:29",
+      words: ["unknown key 'explosions.rates_per_yr.fragment'"]),
     Fault(
       testDescription: "interval that is no multiple of the step", text: "interval_yr: 1",
       replacement: "interval_yr: 1.25", place: ":17:40",

@@ -52,8 +52,11 @@ struct RunTests {
       for row in rows {
         func value(_ name: String) -> Double { number(row, prefix + name + suffix) }
         let gains = ["launched", "created_by_collisions", "created_by_explosions"].map(value)
-        let losses = ["lost_to_collisions", "removed", "disposed", "decayed", "left_through_top"]
-          .map(value)
+        let losses = [
+          "lost_to_collisions", "lost_to_explosions", "lost_to_events", "removed", "disposed",
+          "raised_to_graveyard", "decayed", "left_through_top",
+        ]
+        .map(value)
         let balance = value("start") + gains.reduce(0, +) - losses.reduce(0, +)
         #expect(relativeError(balance, value("end")) < 1e-9)
         if let end { #expect(value("start") == end) }

@@ -8,15 +8,22 @@ public struct Avoidance: Hashable, Sendable {
   public var activeActive: Double
   /// Of two active objects of one constellation [1].
   public var sameConstellation: Double
+  /// Of two objects that cannot manoeuvre, moved aside just in time by others [1].
+  public var debrisDebris: Double
+  /// The least mass of the heavier of two such objects [kg].
+  public var debrisDebrisLeastMass: Double
   /// How well objects that cannot manoeuvre are tracked, by size.
   public var tracking: Tracking
 
   public init(
-    activeInactive: Double, activeActive: Double, sameConstellation: Double, tracking: Tracking
+    activeInactive: Double, activeActive: Double, sameConstellation: Double,
+    debrisDebris: Double = 0, debrisDebrisLeastMass: Double = 0, tracking: Tracking
   ) {
     self.activeInactive = activeInactive
     self.activeActive = activeActive
     self.sameConstellation = sameConstellation
+    self.debrisDebris = debrisDebris
+    self.debrisDebrisLeastMass = debrisDebrisLeastMass
     self.tracking = tracking
   }
 
@@ -75,7 +82,10 @@ public struct Avoidance: Hashable, Sendable {
   /// Returns the share of the collisions of two classes that happen [1].
   public func remainingShare(_ a: ObjectClass, _ b: ObjectClass) -> Double {
     switch (a.type.isActive, b.type.isActive) {
-    case (false, false): return 1
+    case (false, false):
+      guard debrisDebris > 0, max(a.meanMass, b.meanMass) >= debrisDebrisLeastMass else { return 1 }
+      return 1 - debrisDebris * tracking.share(ofDiameter: 2 * a.meanRadius)
+        * tracking.share(ofDiameter: 2 * b.meanRadius)
     case (true, true):
       if case .constellation = a.type, a.type == b.type { return 1 - sameConstellation }
       return 1 - activeActive

@@ -1,5 +1,5 @@
 // References
-// [1] Johnson, Krisko, Liou, Anz-Meador (2001), Adv. Space Res. 28(9), 1377-1384, Eq. 12: Δv.
+// [1] Johnson, Krisko, Liou, Anz-Meador (2001), Adv. Space Res. 28(9), 1377-1384, Eqs. 11 and 12: Δv.
 import BreakupModel
 import Glibc
 public import NumericalMethods
@@ -7,8 +7,9 @@ import OrbitalMechanics
 
 /// Where the fragments of a parent go: from its orbit bin to theirs, by an isotropic Δv.
 ///
-/// The parent fills its bin evenly, and breaks up along its orbit where it spends its time times
-/// where others are. The plane of the orbit stays; the out-of-plane part of Δv counts as speed.
+/// The parent fills its bin evenly. It collides along its orbit where it spends its time times
+/// where others are, and explodes anywhere with the same chance in time. The plane of the orbit stays;
+/// the out-of-plane part of Δv counts as speed.
 public struct FragmentSpread: Sendable {
   /// A row per bin of the parent, a column per bin of the fragment: the share that goes there.
   public let shares: Matrix
@@ -27,28 +28,61 @@ public struct FragmentSpread: Sendable {
     areaToMassRatio ratio: Double, grid: OrbitGrid, residence: ResidenceFractions,
     shellWeights: [Double]
   ) {
+    let R = grid.earth.equatorialRadius
+    self.init(areaToMassRatio: ratio, event: .collision, grid: grid) { bin in
+      // The shells that matter: at most four, spread over where the parent breaks up.
+      let places = Self.places(residence.ofBins, bin: bin, weights: shellWeights)
+      if places.isEmpty { return nil }
+      return { parent in
+        places.map { place in
+          let middle = R + (grid.shellEdges[place.shell] + grid.shellEdges[place.shell + 1]) / 2
+          return (min(parent.apogeeRadius, max(parent.perigeeRadius, middle)), place.weight)
+        }
+      }
+    }
+  }
+
+  /// Tabulates the spread of the fragments of explosions, which happen anywhere along the orbit.
+  ///
+  /// - Parameter ratio: The area-to-mass ratio of the fragments [m²/kg].
+  public init(explosionsOfAreaToMassRatio ratio: Double, grid: OrbitGrid) {
+    let places = 4
+    self.init(areaToMassRatio: ratio, event: .explosion, grid: grid) { _ in
+      { parent in
+        (0..<places).map { k in
+          // Evenly in time from perigee to apogee, by Kepler's equation.
+          let M = .pi * (Double(k) + 0.5) / Double(places)
+          var E = M
+          for _ in 0..<200 { E = M + parent.eccentricity * sin(E) }
+          return (parent.semiMajorAxis * (1 - parent.eccentricity * cos(E)), 1 / Double(places))
+        }
+      }
+    }
+  }
+
+  /// - Parameter placesOfBin: For a parent bin, the radii where its orbits break up, with weights that sum
+  ///   to one; `nil` where they do not.
+  private init(
+    areaToMassRatio ratio: Double, event: BreakupEvent, grid: OrbitGrid,
+    placesOfBin: (Int) -> ((Orbit) -> [(radius: Double, weight: Double)])?
+  ) {
     let bins = grid.binCount
     var shares = Matrix(rows: bins, columns: bins)
     var decaying = [Double](repeating: 0, count: bins)
     var leaving = decaying
-    let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: .collision, count: 16)
+    let speeds = EjectionSpeed.nodes(areaToMassRatio: ratio, event: event, count: 16)
     let R = grid.earth.equatorialRadius
     let μ = grid.earth.gravitationalParameter
     let perigees = 2
     for eBin in 0..<grid.eccentricityCount {
       for pBin in 0..<grid.perigeeCount {
         let bin = pBin + grid.perigeeCount * eBin
-        // The shells that matter: at most four, spread over where the parent breaks up.
-        let places = Self.places(residence.ofBins, bin: bin, weights: shellWeights)
-        if places.isEmpty { continue }
+        guard let places = placesOfBin(bin) else { continue }
         let (lower, upper) = (grid.perigeeEdges[pBin], grid.perigeeEdges[pBin + 1])
         for k in 0..<perigees {
           let q = R + lower + (upper - lower) * (Double(k) + 0.5) / Double(perigees)
           let parent = Orbit(perigeeRadius: q, eccentricity: grid.eccentricity(ofBin: eBin))
-          for place in places {
-            let shellMiddle =
-              R + (grid.shellEdges[place.shell] + grid.shellEdges[place.shell + 1]) / 2
-            let r = min(parent.apogeeRadius, max(parent.perigeeRadius, shellMiddle))
+          for (r, placeWeight) in places(parent) {
             let h = (μ * parent.semiMajorAxis * (1 - parent.eccentricity * parent.eccentricity))
               .squareRoot()
             let vt = h / r
@@ -58,7 +92,7 @@ public struct FragmentSpread: Sendable {
               for (n, (speed, speedWeight)) in speeds.enumerated() {
                 let directions = Self.directions[(n + 16 * k) % Self.directions.count]
                 let weight =
-                  place.weight * speedWeight / Double(perigees * directions.count)
+                  placeWeight * speedWeight / Double(perigees * directions.count)
                   / (vr > 0 ? 2 : 1)
                 for d in directions {
                   let radial = sign * vr + speed * d.radial

@@ -23,9 +23,21 @@ public struct BinnedPopulation: Sendable {
 
   /// The number of objects of a class in an orbit bin.
   public subscript(c: Int, bin: OrbitBin, grid: OrbitGrid) -> Double {
-    counts[
-      offset(class: c, inclination: bin.inclination) + bin.perigee
-        + grid.perigeeCount * bin.eccentricity]
+    get { counts[index(class: c, bin: bin, grid: grid)] }
+    set { counts[index(class: c, bin: bin, grid: grid)] = newValue }
+  }
+
+  private func index(class c: Int, bin: OrbitBin, grid: OrbitGrid) -> Int {
+    offset(class: c, inclination: bin.inclination) + bin.perigee
+      + grid.perigeeCount * bin.eccentricity
+  }
+
+  /// The number of objects of a class.
+  public func count(ofClass c: Int) -> Double {
+    (0..<inclinationCount).reduce(0) { sum, i in
+      let first = offset(class: c, inclination: i)
+      return counts[first..<first + binCount].reduce(sum, +)
+    }
   }
 
   /// Replaces the counts by the sums of a population's cells.

@@ -55,6 +55,21 @@ public struct Population: Sendable, Equatable {
     return sum
   }
 
+  /// Multiplies the objects of a class in the cells of an orbit bin.
+  public mutating func multiply(class c: Int, bin: OrbitBin, by factor: Double, grid: OrbitGrid) {
+    let owner = bin.perigee + grid.perigeeCount * bin.eccentricity
+    for (cell, binOfCell) in grid.cellMap.binOfCell.enumerated() where binOfCell == owner {
+      counts[index(class: c, inclination: bin.inclination, cell: cell)] *= factor
+    }
+  }
+
+  /// Multiplies the objects of a class everywhere.
+  public mutating func multiply(class c: Int, by factor: Double) {
+    for i in 0..<inclinationCount {
+      for cell in 0..<cellCount { counts[index(class: c, inclination: i, cell: cell)] *= factor }
+    }
+  }
+
   /// Adds objects evenly to a bin.
   public mutating func add(_ count: Double, class c: Int, bin: OrbitBin, grid: OrbitGrid) {
     for part in grid.cellMap.cells(ofBin: bin.perigee + grid.perigeeCount * bin.eccentricity) {

@@ -1,99 +1,48 @@
 public import OrbitalMechanics
 
-/// A rule for what happens to objects after their mission.
-public struct DisposalRule: Hashable, Sendable {
-  /// The share of objects that follow the rule [1].
-  public var compliance: Double
-  /// The longest remaining life in orbit that the rule allows [s]; 0 removes objects at once.
-  public var residualLifetime: Double
+/// What happens to one group of objects at the end of their use, as rules change with time.
+public struct Disposal: Sendable {
+  public let schedule: DisposalSchedule
+  /// The orbits of each period; `nil` where it has no rule.
+  private let orbits: [DisposalOrbits?]
 
-  public init(compliance: Double, residualLifetime: Double) {
-    self.compliance = compliance
-    self.residualLifetime = residualLifetime
-  }
-}
-
-/// The orbits into which objects are disposed of.
-///
-/// An object whose orbit decays in time stays; any other lowers its perigee, at the same apogee, as
-/// far as the residual lifetime asks for.
-public final class DisposalOrbits {
-  public let grid: OrbitGrid
-  public let residualLifetime: Double
-  private let lives: [LifetimeTable]
-  private let ballisticCoefficients: [Double]
-
-  /// Where an object goes.
-  public enum Destination: Hashable, Sendable {
-    /// It stays: its orbit decays in time.
-    case same
-    /// Two neighbouring transport cells, shared so that the mean life is the one that is asked for;
-    /// the inclination stays.
-    case cells(lower: Int, upper: Int, upperShare: Double)
-    /// It leaves orbit at once.
-    case removed
+  /// A destination and the share of the objects that go there.
+  public struct Share: Sendable {
+    public let destination: DisposalOrbits.Destination
+    public let share: Double
   }
 
-  private struct Key: Hashable {
-    var objectClass: Int
-    var bin: OrbitBin
-  }
-  private var known: [Key: Destination] = [:]
-
-  /// Creates the orbits of a rule.
-  ///
   /// - Parameters:
   ///   - lives: The lives of orbits in each inclination bin.
   ///   - ballisticCoefficients: C_D A/m of each class after its mission [m²/kg], above zero.
-  ///   - residualLifetime: The longest remaining life [s].
   public init(
-    grid: OrbitGrid, lives: [LifetimeTable], ballisticCoefficients: [Double],
-    residualLifetime: Double
+    schedule: DisposalSchedule, grid: OrbitGrid, lives: [LifetimeTable],
+    ballisticCoefficients: [Double]
   ) {
-    self.grid = grid
-    self.lives = lives
-    self.ballisticCoefficients = ballisticCoefficients
-    self.residualLifetime = residualLifetime
-  }
-
-  /// Returns where an object of a class goes from an orbit bin.
-  public func destination(ofClass c: Int, from bin: OrbitBin) -> Destination {
-    if residualLifetime == 0 { return .removed }
-    let key = Key(objectClass: c, bin: bin)
-    if let destination = known[key] { return destination }
-    let destination = find(c, bin)
-    known[key] = destination
-    return destination
-  }
-
-  private func find(_ c: Int, _ bin: OrbitBin) -> Destination {
-    let limit = residualLifetime * ballisticCoefficients[c]
-    let table = lives[bin.inclination]
-    let q = (grid.perigeeEdges[bin.perigee] + grid.perigeeEdges[bin.perigee + 1]) / 2
-    let e = grid.eccentricity(ofBin: bin.eccentricity)
-    let R = grid.earth.equatorialRadius
-    let apogee = (R + q) * (1 + e) / (1 - e)
-    if table.lifetime(perigeeAltitude: q, eccentricity: e) <= limit { return .same }
-    let lowered = solve(from: grid.perigeeEdges[0], to: q) { q in
-      table.lifetime(perigeeAltitude: q, eccentricity: (apogee - R - q) / (apogee + R + q)) - limit
+    self.schedule = schedule
+    orbits = schedule.periods.map { period in
+      period.rule.map {
+        DisposalOrbits(
+          grid: grid, lives: lives, ballisticCoefficients: ballisticCoefficients,
+          residualLifetime: $0.residualLifetime, allowsGraveyard: $0.allowsGraveyard)
+      }
     }
-    let line = grid.lines[
-      grid.line(
-        perigeeAltitude: lowered, eccentricity: (apogee - R - lowered) / (apogee + R + lowered))]
-    let (lower, upperShare) = CellMap.place(limit, in: line.middleLives(table))
-    let first = line.firstCell + lower
-    return .cells(lower: first, upper: first + (upperShare > 0 ? 1 : 0), upperShare: upperShare)
   }
 
-  /// The root of a rising function, to 100 m; the end of the range where it has none.
-  private func solve(
-    from lower: Double, to upper: Double, _ function: (Double) -> Double
-  ) -> Double {
-    var (low, high) = (lower, upper)
-    while high - low > 100 {
-      let middle = (low + high) / 2
-      if function(middle) < 0 { low = middle } else { high = middle }
+  /// Returns where objects of a class go from an orbit bin at a time [s since the epoch].
+  ///
+  /// - Returns: Destinations and shares that sum to one.
+  public func shares(ofClass c: Int, from bin: OrbitBin, at time: Double) -> [Share] {
+    let k = schedule.index(at: time)
+    guard let rule = schedule.periods[k].rule, let orbits = orbits[k], rule.compliance > 0 else {
+      return [Share(destination: .same, share: 1)]
     }
-    return (low + high) / 2
+    return [
+      Share(destination: .same, share: 1 - rule.compliance),
+      Share(destination: .removed, share: rule.compliance * rule.directReentry),
+      Share(
+        destination: orbits.destination(ofClass: c, from: bin),
+        share: rule.compliance * (1 - rule.directReentry)),
+    ].filter { $0.share > 0 }
   }
 }

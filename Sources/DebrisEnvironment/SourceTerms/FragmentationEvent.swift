@@ -3,7 +3,8 @@ import SpaceEnvironment
 
 /// The fragmentation of one object on a given date.
 ///
-/// The object is not taken out of the population: it is one that the population does not list.
+/// The object is one that the population does not list, unless the event names its type there: then
+/// one object of that type, nearest in orbit and mass, is taken out of the population.
 public struct FragmentationEvent: Hashable, Sendable {
   /// What broke the object.
   public enum Cause: Hashable, Sendable {
@@ -24,10 +25,12 @@ public struct FragmentationEvent: Hashable, Sendable {
   public var inclination: Double
   /// The number of fragments that are counted [1]; `nil` for that of the breakup model.
   public var fragmentCount: Double?
+  /// The type of the object that is taken out of the population; `nil` for none.
+  public var takenType: ObjectType?
 
   public init(
     date: Double, parent: Parent, cause: Cause, perigee: Double, apogee: Double,
-    inclination: Double, fragmentCount: Double? = nil
+    inclination: Double, fragmentCount: Double? = nil, takenType: ObjectType? = nil
   ) {
     self.date = date
     self.parent = parent
@@ -36,6 +39,7 @@ public struct FragmentationEvent: Hashable, Sendable {
     self.apogee = apogee
     self.inclination = inclination
     self.fragmentCount = fragmentCount
+    self.takenType = takenType
   }
 }
 

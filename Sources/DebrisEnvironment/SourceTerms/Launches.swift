@@ -12,6 +12,8 @@ public struct Launches: Sendable {
   public let years: [[Entry]]
   /// The growth per year, compounded from the first simulated year [1].
   public let growth: Double
+  /// The time from which the record repeats [yr since the epoch].
+  public let start: Double
   /// The time after which nothing is launched [yr since the epoch]; `nil` for never.
   public let end: Double?
 
@@ -19,10 +21,11 @@ public struct Launches: Sendable {
   ///
   /// - Throws: `OutsideGrid` where the grid does not cover a launch.
   public init(
-    traffic: TrafficTable, growth: Double = 0, end: Double? = nil, classes: ClassTable,
-    grid: OrbitGrid
+    traffic: TrafficTable, growth: Double = 0, start: Double = 0, end: Double? = nil,
+    classes: ClassTable, grid: OrbitGrid
   ) throws(OutsideGrid) {
     self.growth = growth
+    self.start = start
     self.end = end
     var years = [[Entry]](repeating: [], count: traffic.years.count)
     for record in traffic.records {
@@ -44,14 +47,15 @@ public struct Launches: Sendable {
   /// touches.
   ///
   /// - Parameters:
-  ///   - start: The start of the span [yr since the epoch].
+  ///   - time: The start of the span [yr since the epoch].
   ///   - length: The length of the span [yr].
   /// - Returns: The entries of each year, and the number of such years that are launched [1]: the
   ///   part of the year inside the span and before the end, with the growth until then.
   public func segments(
-    from start: Double, length: Double
+    from time: Double, length: Double
   ) -> [(entries: [Entry], years: Double)] {
-    let stop = min(start + length, end ?? .infinity)
+    let start = max(time, self.start)
+    let stop = min(time + length, end ?? .infinity)
     var segments: [(entries: [Entry], years: Double)] = []
     var elapsed = Int((start + 1e-9).rounded(.down))
     while Double(elapsed) < stop - 1e-9 {

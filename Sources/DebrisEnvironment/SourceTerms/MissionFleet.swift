@@ -15,12 +15,20 @@ public struct MissionFleet: Sendable {
     public let objectClass: Int
     public let bin: OrbitBin
     public let count: Double
+
+    public init(objectClass: Int, bin: OrbitBin, count: Double) {
+      self.objectClass = objectClass
+      self.bin = bin
+      self.count = count
+    }
   }
 
   /// The classes and bins that have had payloads.
   public private(set) var bins: [Key] = []
   private var indices: [Key: Int] = [:]
   private var survivals: [Double] = []
+  /// The payloads of each of `bins` that have not retired.
+  public private(set) var counts: [Double] = []
   /// The retirements that are due in each step: index of the key, number over survival at entry.
   private var due: [Int: [(key: Int, count: Double)]] = [:]
 
@@ -31,6 +39,7 @@ public struct MissionFleet: Sendable {
     indices[key] = bins.count
     bins.append(key)
     survivals.append(1)
+    counts.append(0)
     return bins.count - 1
   }
 
@@ -47,9 +56,11 @@ public struct MissionFleet: Sendable {
     if survivals[index] == 0 {
       // None of those before is left: count anew.
       survivals[index] = 1
+      counts[index] = 0
       for step in due.keys { due[step]?.removeAll { $0.key == index } }
     }
     let stored = count / survivals[index]
+    counts[index] += count
     let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
     for step in first..<max(last, first + 1) {
       let share =
@@ -61,9 +72,10 @@ public struct MissionFleet: Sendable {
   /// Takes out what retires in a step.
   public mutating func retire(inStep step: Int) -> [Retirement] {
     guard let retiring = due.removeValue(forKey: step) else { return [] }
-    var counts: [Int: Double] = [:]
-    for (index, stored) in retiring { counts[index, default: 0] += stored * survivals[index] }
-    return counts.sorted { $0.key < $1.key }.map {
+    var retired: [Int: Double] = [:]
+    for (index, stored) in retiring { retired[index, default: 0] += stored * survivals[index] }
+    for (index, count) in retired { counts[index] = max(0, counts[index] - count) }
+    return retired.sorted { $0.key < $1.key }.map {
       Retirement(objectClass: bins[$0.key].objectClass, bin: bins[$0.key].bin, count: $0.value)
     }
   }
@@ -71,6 +83,19 @@ public struct MissionFleet: Sendable {
   /// Multiplies the payloads of all `bins`, in their order, by the shares that losses leave.
   public mutating func survive(shares: [Double]) {
     precondition(shares.count == bins.count, "a share for each class and bin")
-    for (index, share) in shares.enumerated() { survivals[index] *= share }
+    for (index, share) in shares.enumerated() {
+      survivals[index] *= share
+      counts[index] *= share
+    }
+  }
+
+  /// Multiplies the payloads of each class by the share that losses leave, wherever they are.
+  public mutating func survive(sharesOfClasses shares: [Double]) {
+    survive(shares: bins.map { shares[$0.objectClass] })
+  }
+
+  /// The payloads of a class that have not retired.
+  public func count(ofClass c: Int) -> Double {
+    bins.indices.reduce(0) { bins[$1].objectClass == c ? $0 + counts[$1] : $0 }
   }
 }

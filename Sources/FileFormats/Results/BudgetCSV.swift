@@ -5,7 +5,8 @@ public import Evolution
 /// A row states the period since the row before; that of the epoch is empty. Its parts close:
 ///
 ///     end = start + launched + created by collisions + created by explosions + created by events
-///           - lost to collisions - removed - disposed - decayed - left through the top
+///           - lost to collisions - lost to explosions - lost to events - removed - disposed
+///           - raised to a graveyard - decayed - left through the top
 ///
 /// `start` and `end` count every object of the grid wherever it is on its orbit. Numbers have as
 /// many digits as read back exactly, so that the closure can be checked from the file. The mass below
@@ -16,8 +17,10 @@ public enum BudgetCSV {
   private static let flows: [(name: String, of: KeyPath<Budget, Double> & Sendable)] = [
     ("launched", \.launched), ("created_by_collisions", \.createdByCollisions),
     ("created_by_explosions", \.createdByExplosions), ("created_by_events", \.createdByEvents),
-    ("lost_to_collisions", \.lostToCollisions),
-    ("removed", \.removed), ("disposed", \.disposed), ("decayed", \.decayed),
+    ("lost_to_collisions", \.lostToCollisions), ("lost_to_explosions", \.lostToExplosions),
+    ("lost_to_events", \.lostToEvents),
+    ("removed", \.removed), ("disposed", \.disposed),
+    ("raised_to_graveyard", \.raised), ("decayed", \.decayed),
     ("left_through_top", \.left),
   ]
 

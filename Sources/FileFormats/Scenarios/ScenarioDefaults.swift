@@ -26,7 +26,9 @@ enum ScenarioDefaults {
   static let catastrophicEnergy_j_per_kg = 40_000.0
   /// Collisions are evaluated at the smallest multiple of the step from this on.
   static let interval_yr = 2.0
-  static let avoidance = (activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0)
+  static let avoidance = (
+    activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0, debrisDebris: 0.0
+  )
   static let smallestTracked_m = 0.1
 
   static let seed = 1
@@ -71,6 +73,16 @@ enum ScenarioRanges {
   static let interval_yr = AllowedRange.above(0, atMost: 20)
   static let smallestTracked_m = AllowedRange.between(0, and: 10)
   static let trackedDiameter_m = AllowedRange.above(0, atMost: 100)
+  static let leastMass_kg = AllowedRange.between(0, and: 1_000_000)
+  static let explosionRate_per_yr = AllowedRange.between(0, and: 1)
+  static let halving_yr = AllowedRange.between(0.1, and: 1000)
+  static let removals_per_yr = AllowedRange.between(0, and: 10_000)
+  static let removalAltitude_km = AllowedRange.between(0, and: 100_000)
+  static let satellites = AllowedRange.between(0, and: 1_000_000)
+  static let satelliteMass_kg = AllowedRange.between(0.1, and: 100_000)
+  static let satelliteRadius_m = AllowedRange.between(0.05, and: 100)
+  static let satelliteArea_m2 = AllowedRange.between(0.001, and: 100_000)
+  static let filling_yr = AllowedRange.between(0, and: 100)
   static let eventAltitude_km = AllowedRange.between(100, and: 50_000)
   static let eventMass_kg = AllowedRange.above(0, atMost: 1_000_000)
   static let eventScale = AllowedRange.above(0, atMost: 100)

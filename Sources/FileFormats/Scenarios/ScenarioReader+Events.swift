@@ -51,6 +51,8 @@ extension ScenarioReader {
       cause = .explosion(
         scale: try section.number("scale", in: ScenarioRanges.eventScale, default: 1))
     }
+    let takesParent = try section.flag("from_population", default: false)
+    let type = takesParent ? ObjectType(name: try section.text("parent")) : nil
     var fragments: Double?
     if let value = section.optional("fragments") {
       fragments = try value.number(in: ScenarioRanges.eventFragments)
@@ -60,7 +62,8 @@ extension ScenarioReader {
     return FragmentationEvent(
       date: date.decimalYear, parent: Parent(mass: mass, kind: kind), cause: cause,
       perigee: perigee_km * kilometre, apogee: apogee_km * kilometre,
-      inclination: inclination_deg * degree, fragmentCount: fragments)
+      inclination: inclination_deg * degree, fragmentCount: fragments,
+      takenType: type)
   }
 
   /// Reads `altitude_km` of a circular orbit, or `perigee_km` and `apogee_km`.

@@ -9,33 +9,9 @@ extension ScenarioReader {
     let lifetime_yr = try section.number(
       "payload_lifetime_yr", unit: "yr", in: ScenarioRanges.payloadLifetime_yr,
       default: ScenarioDefaults.payloadLifetime_yr)
-    guard try section.flag("station_keeping", default: true) else {
-      throw section.error(at: "station_keeping", "is false, must be true in this version")
-    }
-    return Scenario.MissionPolicy(payloadLifetime: lifetime_yr * year)
-  }
-
-  /// Reads `disposal`.
-  func disposal(_ section: YAMLMapping) throws(InputError) -> Scenario.DisposalPolicy {
-    let payload = try section.noneOr("payload", optional: true, disposalRule)
-    let rocketBody = try section.noneOr("rocket_body", optional: true) {
-      rule throws(InputError) in
-      let delay_yr = try rule.number(
-        "delay_yr", unit: "yr", in: .anything, default: ScenarioDefaults.delay_yr)
-      guard delay_yr == 0 else {
-        throw rule.error(at: "delay_yr", "is \(delay_yr.shown) yr, must be 0 yr in this version")
-      }
-      return try self.disposalRule(rule)
-    }
-    try section.onlyEmpty("changes")
-    return Scenario.DisposalPolicy(payload: payload, rocketBody: rocketBody)
-  }
-
-  private func disposalRule(_ rule: YAMLMapping) throws(InputError) -> DisposalRule {
-    DisposalRule(
-      compliance: try rule.number("compliance", in: ScenarioRanges.share),
-      residualLifetime: try rule.number(
-        "residual_lifetime_yr", unit: "yr", in: ScenarioRanges.residualLifetime_yr) * year)
+    return Scenario.MissionPolicy(
+      payloadLifetime: lifetime_yr * year,
+      keepsStation: try section.flag("station_keeping", default: true))
   }
 
   /// Reads `collisions` and `avoidance`.
@@ -97,6 +73,10 @@ extension ScenarioReader {
         "active_active", in: ScenarioRanges.share, default: standard.activeActive),
       sameConstellation: try section.number(
         "same_constellation", in: ScenarioRanges.share, default: standard.sameConstellation),
+      debrisDebris: try section.number(
+        "debris_debris", in: ScenarioRanges.share, default: standard.debrisDebris),
+      debrisDebrisLeastMass: try section.number(
+        "debris_debris_min_mass_kg", unit: "kg", in: ScenarioRanges.leastMass_kg, default: 0),
       tracking: tracking)
   }
 
@@ -188,19 +168,24 @@ extension YAMLMapping {
     value.session.uses.append(YAMLUse(path: path, text: text, origin: .standard))
   }
 
-  /// Reads a key for which this version knows nothing but `none`.
-  func onlyNone(_ key: String) throws(InputError) {
-    try choice(key, of: ["none": ()], default: "none")
-  }
-
-  /// Reads a key for which this version knows nothing but the empty list.
-  func onlyEmpty(_ key: String) throws(InputError) {
-    let values = try list(key, optional: true)
-    guard values.isEmpty else {
-      throw error(
-        at: key,
-        "has \(values.count) \(values.count == 1 ? "entry" : "entries"), must be [] in this version"
-      )
+  /// Reads a date that may be missing or `null`, no earlier than another one [s after the epoch].
+  ///
+  /// - Parameters:
+  ///   - missing: What `detritus check` shows where it is not given.
+  ///   - earliest: The earliest time [s after the epoch], and what it is called.
+  func time(
+    _ key: String, missing: String, epoch: Double,
+    after earliest: (time: Double, name: String)? = nil
+  ) throws(InputError) -> Double? {
+    guard let value = optional(key) else {
+      noteStandard(key, missing)
+      return nil
     }
+    let date = try value.date()
+    let time = (date.decimalYear - epoch) * year
+    if let earliest, time <= earliest.time {
+      throw value.error("is \(date.iso8601), must be later than \(earliest.name)")
+    }
+    return time
   }
 }

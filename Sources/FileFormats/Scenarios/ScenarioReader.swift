@@ -49,11 +49,21 @@ final class ScenarioReader {
       try self.launches(launches, grid: grid, epoch: epoch)
     }
     let missions = try root.mapping("missions", optional: true, missions)
-    let disposal = try root.mapping("disposal", disposal)
-    try root.onlyNone("explosions")
+    let disposal = try root.mapping("disposal") { section throws(InputError) in
+      try self.disposal(section, epoch: epoch)
+    }
+    let explosions = try root.noneOr("explosions", optional: true) { section throws(InputError) in
+      try self.explosions(section, epoch: epoch)
+    }
     let collisions = try collisions(root, step_yr: step_yr)
-    try root.onlyNone("removal")
-    try root.onlyEmpty("constellations")
+    let removal = try root.noneOr("removal", optional: true) { section throws(InputError) in
+      try self.removal(section, epoch: epoch)
+    }
+    if removal != nil, collisions == nil {
+      throw root.error(at: "removal", "ranks by the probability of collisions, which are none")
+    }
+    let constellations = try constellations(
+      root, grid: grid, epoch: epoch, payloadLifetime: missions.payloadLifetime)
     let events = try events(root, span: span)
     if population.records.isEmpty, events.isEmpty {
       throw root.error(at: "population", "is none, which needs at least one event")
@@ -73,7 +83,8 @@ final class ScenarioReader {
         step: step_yr * year, population: population, grid: grid, atmosphere: atmosphere,
         densityTrend: densityTrend, solarActivity: solarActivity,
         dragCoefficient: dragCoefficient, launches: launches, missions: missions,
-        disposal: disposal, collisions: collisions, events: events, smallestSize: smallestSize,
+        disposal: disposal, collisions: collisions, explosions: explosions, removal: removal,
+        constellations: constellations, events: events, smallestSize: smallestSize,
         record: record),
       members: members, seed: seed)
   }
@@ -132,17 +143,11 @@ final class ScenarioReader {
     let growth = try section.number(
       "growth_per_yr", in: ScenarioRanges.growth_per_yr,
       default: ScenarioDefaults.growth_per_yr)
-    var end: Double?
-    if let value = section.optional("end") {
-      let date = try value.date()
-      guard date.decimalYear > epoch else {
-        throw value.error("is \(date.iso8601), must be later than the epoch of the scenario")
-      }
-      end = date.decimalYear - epoch
-    } else {
-      section.noteStandard("end", "null")
-    }
-    return Scenario.LaunchPolicy(traffic: table, growth: growth, end: end)
+    let start = try section.time("start", missing: "the epoch", epoch: epoch) ?? 0
+    let end = try section.time(
+      "end", missing: "null", epoch: epoch, after: (max(0, start), "the epoch and the start"))
+    return Scenario.LaunchPolicy(
+      traffic: table, growth: growth, start: max(0, start / year), end: end.map { $0 / year })
   }
 
   /// Reads a file that a key names, and remembers its digest.

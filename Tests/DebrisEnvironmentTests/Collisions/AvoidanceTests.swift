@@ -3,6 +3,24 @@ import Testing
 
 @Suite("Avoidance")
 struct AvoidanceTests {
+  @Test("Property: just-in-time avoidance moves debris aside that is tracked, from a mass on")
+  func debrisDebris() {
+    func objectClass(_ mass: Double, _ radius: Double) -> ObjectClass {
+      ObjectClass(
+        bin: ClassBin(type: .rocketBody, mass: 0..<1e4), meanMass: mass, meanArea: 1,
+        meanRadius: radius, meanRadiusSquared: radius * radius)
+    }
+    let avoidance = Avoidance(
+      activeInactive: 1, activeActive: 1, sameConstellation: 1, debrisDebris: 0.8,
+      debrisDebrisLeastMass: 500, tracking: .init(smallest: 0.5))
+    let (heavy, light, small) = (
+      objectClass(1_000, 2), objectClass(100, 1), objectClass(5, 0.1)
+    )
+    #expect(abs(avoidance.remainingShare(heavy, light) - 0.2) < 1e-12)
+    #expect(avoidance.remainingShare(light, light) == 1)
+    #expect(avoidance.remainingShare(heavy, small) == 1)
+  }
+
   static let avoidance = Avoidance(
     activeInactive: 0.9, activeActive: 0.99, sameConstellation: 0.999, smallestTracked: 0.1)
 

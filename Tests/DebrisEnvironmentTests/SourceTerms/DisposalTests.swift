@@ -55,6 +55,38 @@ struct DisposalTests {
     }
   }
 
+  // From 1700 km, 300 km up take less Δv than 1000 km and more down; from 700 km it is the other way.
+  @Test("Property: where a graveyard is allowed, the way of less Δv is taken")
+  func graveyard() {
+    func orbits(_ years: Double) -> DisposalOrbits {
+      DisposalOrbits(
+        grid: Self.grid, lives: [Self.table], ballisticCoefficients: [0.022],
+        residualLifetime: years * year, allowsGraveyard: true)
+    }
+    let (low, high) = (
+      OrbitBin(perigee: 12, eccentricity: 0, inclination: 0),
+      OrbitBin(perigee: 32, eccentricity: 0, inclination: 0)
+    )
+    for years in [0.0, 5, 25] {
+      #expect(orbits(years).destination(ofClass: 0, from: high) == .graveyard)
+      #expect(orbits(years).destination(ofClass: 0, from: low) != .graveyard)
+    }
+    #expect(orbits(0).destination(ofClass: 0, from: low) == .removed)
+    let rule = DisposalRule(
+      compliance: 0.8, residualLifetime: 25 * year, directReentry: 0.25, allowsGraveyard: true)
+    let disposal = Disposal(
+      schedule: DisposalSchedule(periods: [
+        .init(start: 0, rule: nil), .init(start: 10 * year, rule: rule),
+      ]), grid: Self.grid, lives: [Self.table], ballisticCoefficients: [0.022])
+    let before = disposal.shares(ofClass: 0, from: high, at: 9.9 * year)
+    #expect(before.count == 1 && before[0].destination == .same && before[0].share == 1)
+    let after = disposal.shares(ofClass: 0, from: high, at: 10 * year)
+    #expect(after.map(\.destination) == [.same, .removed, .graveyard])
+    for (share, expected) in zip(after, [0.2, 0.2, 0.6]) {
+      #expect(abs(share.share - expected) < 1e-12)
+    }
+  }
+
   @Test("Property: what decays in time stays; the rule of 0 years removes; nothing rises")
   func limits() {
     let low = OrbitBin(perigee: 4, eccentricity: 0, inclination: 0)  // 300 km to 350 km

@@ -68,7 +68,7 @@ struct ScenarioTests {
     #expect(scenario.grid.perigeeEdges == OrbitGrid.standard.perigeeEdges)
     #expect(scenario.collisions?.kernel == .resolved)
     #expect(scenario.collisions?.catastrophicThreshold == 40_000)
-    #expect(scenario.disposal.payload == nil)
+    #expect(scenario.disposal.payload.periods == [.init(start: 0, rule: nil)])
     func source(_ key: String) -> String? { file.settings.first { $0.key == key }?.source }
     #expect(source("name") == "\(path):1")
     for key in ["step_yr", "collisions.kernel", "record.every_yr", "grid.perigee_edges_km"] {

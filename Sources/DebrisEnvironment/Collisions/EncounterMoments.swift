@@ -1,0 +1,139 @@
+/// The objects of every stream and shell by the moments of their radius, whence how often anything
+/// meets them.
+///
+/// The cross-section π ⟨(r_a + r_b)²⟩ = π (⟨r_a²⟩ + 2 ⟨r_a⟩⟨r_b⟩ + ⟨r_b²⟩) needs no more than the numbers, the sums of r
+/// and those of r²: the rate of all encounters costs a sum over streams, not over pairs of classes.
+/// Nothing is avoided here.
+public struct EncounterMoments: Sendable {
+  public let kernel: EncounterKernel
+  private let streamCount: Int
+  private let residence: ResidenceFractions
+  /// Σ_v K over the volume [1/(m² s)]: the other stream fastest, then the stream, then the shell.
+  private let rates: [Double]
+  /// The objects of each stream in each shell, the stream fastest: number, Σr [m], Σr² [m²].
+  public private(set) var numbers: [Double]
+  public private(set) var radii: [Double]
+  public private(set) var squares: [Double]
+  /// Whom an object of each stream meets in each shell: Σ K n/V, Σ K Σr/V, Σ K Σr²/V.
+  private var met: [SIMD4<Double>]
+  private let perigeeCount: Int
+  /// The shells that each bin crosses, with the shares of time.
+  private let crossings: [[(shell: Int, share: Double)]]
+
+  public init(grid: OrbitGrid, residence: ResidenceFractions, kernel: EncounterKernel) {
+    self.kernel = kernel
+    self.residence = residence
+    let (M, S, V) = (kernel.streams.count, grid.shellCount, kernel.speeds.count)
+    streamCount = M
+    perigeeCount = grid.perigeeCount
+    var rates = [Double](repeating: 0, count: M * M * S)
+    for s in 0..<S {
+      for m in 0..<M {
+        for n in 0..<M {
+          for v in 0..<V {
+            rates[n + M * (m + M * s)] +=
+              kernel.value(shell: s, m, n, speedBin: v) / grid.shellVolume(s)
+          }
+        }
+      }
+    }
+    self.rates = rates
+    numbers = [Double](repeating: 0, count: M * S)
+    radii = numbers
+    squares = numbers
+    met = [SIMD4<Double>](repeating: .zero, count: M * S)
+    crossings = (0..<grid.binCount).map { bin in
+      (0..<S).compactMap { s in
+        let share = residence.ofBins[bin, s]
+        return share > 0 ? (s, share) : nil
+      }
+    }
+  }
+
+  /// The stream of an orbit bin.
+  public func stream(bin: Int, inclination i: Int) -> Int {
+    kernel.streams.stream(
+      inclination: i, isEccentric: !kernel.streams.circularBins.contains(bin))
+  }
+
+  /// The shells that a perigee x eccentricity bin crosses, and the share of time in each.
+  public func shells(ofBin bin: Int) -> [(shell: Int, share: Double)] { crossings[bin] }
+
+  /// Takes everything out.
+  public mutating func clear() {
+    for k in numbers.indices {
+      numbers[k] = 0
+      radii[k] = 0
+      squares[k] = 0
+    }
+  }
+
+  /// Adds the objects of an orbit bin: their number, Σr [m] and Σr² [m²].
+  public mutating func add(
+    number: Double, radius: Double, square: Double, bin: Int, inclination i: Int
+  ) {
+    let m = stream(bin: bin, inclination: i)
+    for (s, share) in crossings[bin] {
+      numbers[m + streamCount * s] += share * number
+      radii[m + streamCount * s] += share * radius
+      squares[m + streamCount * s] += share * square
+    }
+  }
+
+  /// Replaces the objects by a population.
+  public mutating func set(_ population: BinnedPopulation, classes: ClassTable) {
+    clear()
+    for i in 0..<population.inclinationCount {
+      for bin in 0..<population.binCount where !crossings[bin].isEmpty {
+        var (number, radius, square) = (0.0, 0.0, 0.0)
+        for (c, objectClass) in classes.classes.enumerated() {
+          let n = population.counts[population.offset(class: c, inclination: i) + bin]
+          number += n
+          radius += n * objectClass.meanRadius
+          square += n * objectClass.meanRadiusSquared
+        }
+        if number > 0 {
+          add(number: number, radius: radius, square: square, bin: bin, inclination: i)
+        }
+      }
+    }
+    findMet()
+  }
+
+  /// Finds whom each stream meets, after objects were added.
+  public mutating func findMet() {
+    let M = streamCount
+    for k in met.indices {
+      var sum = SIMD4<Double>.zero
+      let s = k / M
+      for n in 0..<M {
+        let rate = rates[n + M * k]
+        let other = n + M * s
+        sum += rate * SIMD4(numbers[other], radii[other], squares[other], 0)
+      }
+      met[k] = sum
+    }
+  }
+
+  /// The rate of all encounters of a stream in a shell, those within it counted once for each of the
+  /// two [1/s].
+  public func rate(ofStream m: Int, shell s: Int) -> Double {
+    let k = m + streamCount * s
+    let other = met[k]
+    return .pi * (squares[k] * other[0] + 2 * radii[k] * other[1] + numbers[k] * other[2])
+  }
+
+  /// The rate at which one object meets others [1/s].
+  ///
+  /// - Parameters:
+  ///   - objectClass: The class of the object, for its radius.
+  ///   - bin: Its perigee x eccentricity bin.
+  ///   - i: Its inclination bin.
+  public func rate(of objectClass: ObjectClass, bin: Int, inclination i: Int) -> Double {
+    let m = stream(bin: bin, inclination: i)
+    var sum = SIMD4<Double>.zero
+    for (s, share) in crossings[bin] { sum += share * met[m + streamCount * s] }
+    return .pi
+      * (objectClass.meanRadiusSquared * sum[0] + 2 * objectClass.meanRadius * sum[1] + sum[2])
+  }
+}
