@@ -59,6 +59,7 @@ public struct RunRecord: Sendable {
   public var totals: [Totals] = []
   public var shells: [ShellPopulation] = []
   public var collisions: [ShellCollisions] = []
+  public var sizes: [SizePopulation] = []
 
   public init() {}
 }
@@ -182,6 +183,7 @@ extension Simulation {
       if stepCount % everyShells == 0 || stepCount == steps {
         record.shells += shellPopulations()
         record.collisions += shellCollisions()
+        record.sizes += sizePopulations()
       }
     }
     note()

@@ -78,31 +78,15 @@ public enum RunFigures {
   ///   - bandLabel: What the ranges of an ensemble are.
   ///   - folder: Where the files go; made if missing.
   ///   - gnuplot: The program that draws, by default the one on the environment's `PATH`.
-  /// - Returns: The paths of the files, each figure followed by its script.
+  /// - Returns: The paths of the files, as of `FigureFolder`.
   @discardableResult
   public static func draw(
     summary: [SummaryRow], population: [ProfileRow], caption: String,
     bandLabel: String = "5–95 % of members", into folder: String, with gnuplot: Gnuplot? = nil
   ) throws(FigureError) -> [String] {
-    let gnuplot = if let gnuplot { gnuplot } else { try Gnuplot() }
-    var files: [String] = []
-    var emptiness: FigureError?
-    for chart in charts(
-      summary: summary, population: population, caption: caption, bandLabel: bandLabel)
-    {
-      do {
-        _ = try chart.script(output: chart.name)
-      } catch {
-        emptiness = error
-        continue
-      }
-      try makeFolder(folder)
-      let path = "\(folder)/\(chart.name)"
-      try chart.draw(to: "\(path).svg", with: gnuplot)
-      files += ["\(path).svg", "\(path).gp"]
-    }
-    if let emptiness, files.isEmpty { throw emptiness }
-    return files
+    try FigureFolder.draw(
+      charts(summary: summary, population: population, caption: caption, bandLabel: bandLabel),
+      into: folder, skippingEmpty: true, with: gnuplot)
   }
 
   /// Returns the charts of a run, those without data among them.

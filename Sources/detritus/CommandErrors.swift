@@ -23,7 +23,7 @@ enum CommandErrors {
     case let error as OutputError: leave(error.description, error.exitCode)
     case let error as Failure: leave(error.message, error.exitCode)
     case let error as Interruption:
-      leave("interrupted: no results were written", error.exitCode)
+      leave("interrupted: \(error.consequence)", error.exitCode)
     case let error as SimulationError: leave(message(error), badInput)
     case let error as FigureError: leave(error.description, cannotWrite)
     default: Detritus.exit(withError: error)

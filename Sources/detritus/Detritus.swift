@@ -15,7 +15,10 @@ struct Detritus: ParsableCommand {
       """,
     version: versionNumber,
     subcommands: [
-      RunCommand.self, CheckCommand.self, NewCommand.self, CollisionRatesCommand.self,
+      RunCommand.self, CheckCommand.self, NewCommand.self, CompareCommand.self, SweepCommand.self,
+      RankCommand.self,
+      FluxCommand.self,
+      CollisionRatesCommand.self,
       LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
       PopulationCommand.self,
       TrafficCommand.self,

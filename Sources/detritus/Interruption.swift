@@ -11,6 +11,8 @@ private let receivedSignal = Atomic<Int32>(0)
 ///     try Interruption.check()     // throws after Ctrl-C
 struct Interruption: Error {
   let signal: Int32
+  /// What it means for the results.
+  var consequence = "no results were written"
 
   /// 130 for Ctrl-C: 128 and the number of the signal, as in a shell.
   var exitCode: Int32 { 128 + signal }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Evolution
 import FileFormats
-import Glibc
-import NumericalMethods
 import SpaceEnvironment
 
 /// `detritus run`: from a scenario to a folder of results.
@@ -52,38 +50,18 @@ struct RunCommand: ParsableCommand {
     let path = output ?? "Results/\(file.scenario.name)"
     let folder = try RunFolder.open(path, digest: file.digest, force: force)
 
-    let model = try file.model(file.scenario)
-    let simulation = try file.simulation(model)
-    try Interruption.check()
-
     var progress = ProgressLine(
       epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
-    let record = try simulation.run { share in
-      progress.show(share)
-      return !Interruption.isRequested
+    let run = ScenarioRun(file: file, start: start, threads: threads, drawsFigures: figures)
+    do {
+      let (record, wallTime) = try run.perform(into: folder) { progress.show($0) }
+      progress.clear()
+      if !quiet {
+        print(RunSummary(record, wallTime: wallTime, folder: path).text, terminator: "")
+      }
+    } catch {
+      progress.clear()
+      throw error
     }
-    progress.clear()
-    try Interruption.check()
-    guard let record else { preconditionFailure("only an interruption stops a run") }
-
-    try RunFolder.writeTables(of: record, to: folder)
-    if figures { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
-    try Interruption.check()
-    let wallTime = (ContinuousClock.now - start).inSeconds
-    let manifest = Manifest(
-      scenario: file, version: Detritus.versionNumber,
-      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads,
-      classes: (model.classes.count, model.classes.fragmentCount), wallTime: wallTime,
-      peakMemory: Self.peakMemory)
-    try folder.write(manifest.document, to: "manifest.json")
-    try folder.commit()
-    if !quiet { print(RunSummary(record, wallTime: wallTime, folder: path).text, terminator: "") }
-  }
-
-  /// The most memory that the process has held [B].
-  private static var peakMemory: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Int(usage.ru_maxrss) * 1024
   }
 }

@@ -15,8 +15,8 @@ struct BreakupChartTests {
     [
       FragmentSizeChart(
         caption: "c", sizes: [0.1, 0.5, 1], expected: [200, 18, 6], sample: [0.1, 0.3, 2]),
-      AreaToMassChart(caption: "c", points: points, law: law),
-      EjectionSpeedChart(caption: "c", points: points, law: law),
+      FragmentScatterChart(.areaToMass, caption: "c", points: points, law: law),
+      FragmentScatterChart(.ejectionSpeed, caption: "c", points: points, law: law),
       AreaToMassDensityChart(
         title: "t", caption: "c", logarithms: [-2, -1, 0],
         curves: [.init(label: "Spacecraft", density: [0.1, 0.8, 0.2])]),
@@ -52,7 +52,8 @@ struct BreakupChartTests {
       label: "Fragments", x: (0..<1_000).map { 0.11 + 1e-6 * Double($0) } + [0.9],
       y: [Double](repeating: 1, count: 1_001))
     #expect(many.thinned().x.count == 151)
-    let script = try AreaToMassChart(caption: "", points: [many], law: law).script(output: "a.svg")
+    let script = try FragmentScatterChart(.areaToMass, caption: "", points: [many], law: law)
+      .script(output: "a.svg")
     #expect(script.contains("At most 150 points"))
     #expect(!(try charts[1].script(output: "a.svg")).contains("At most"))
   }
@@ -61,8 +62,8 @@ struct BreakupChartTests {
   func nothing() {
     let none: [any Chart] = [
       FragmentSizeChart(caption: "", sizes: [0.1, 1], expected: [1, 0], sample: []),
-      AreaToMassChart(caption: "", points: [], law: law),
-      EjectionSpeedChart(caption: "", points: [], law: law),
+      FragmentScatterChart(.areaToMass, caption: "", points: [], law: law),
+      FragmentScatterChart(.ejectionSpeed, caption: "", points: [], law: law),
       GabbardChart(
         caption: "", orbits: [],
         parent: .init(period_min: 96, perigee_km: 600, apogee_km: 600)),
@@ -76,8 +77,8 @@ struct BreakupChartTests {
   func draws() throws {
     try withFolder { (folder) throws in
       let files = try FigureFolder.draw(charts, into: folder)
-      #expect(files.count == 10)
-      #expect(names(in: folder).count == 10)
+      #expect(files.count == 15)
+      #expect(names(in: folder).count == 15)
     }
   }
 }

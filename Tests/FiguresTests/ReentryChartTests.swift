@@ -100,7 +100,7 @@ struct ReentryChartTests {
   func draws() throws {
     try withFolder { (folder) throws in
       let files = try FigureFolder.draw(charts, into: folder)
-      #expect(files.count == 8)
+      #expect(files.count == 12)
     }
   }
 }

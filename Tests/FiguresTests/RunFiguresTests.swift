@@ -58,7 +58,7 @@ struct RunFiguresTests {
         summary: summary, population: population, caption: "sample", into: folder)
       let expected = [
         "population-by-type", "population-by-altitude", "altitude-profile", "cumulative-collisions",
-      ].flatMap { ["\($0).svg", "\($0).gp"] }
+      ].flatMap { ["\($0).svg", "\($0).png", "\($0).gp"] }
       #expect(files == expected.map { "\(folder)/\($0)" })
       #expect(names(in: folder) == expected.sorted())
     }
@@ -69,7 +69,7 @@ struct RunFiguresTests {
     try withFolder { (folder) throws in
       let files = try RunFigures.draw(
         summary: [summaryRow(2025)], population: profileRows(2025), caption: "", into: folder)
-      #expect(files == ["\(folder)/altitude-profile.svg", "\(folder)/altitude-profile.gp"])
+      #expect(files == FigureFolder.extensions.map { "\(folder)/altitude-profile.\($0)" })
     }
   }
 

@@ -14,9 +14,10 @@ public protocol Chart: Sendable {
 }
 
 extension Chart {
-  /// Draws the figure, and keeps the script beside it under the same name with the extension `gp`.
+  /// Draws the figure as SVG and as PNG, and keeps the script beside them: the names differ in their
+  /// extensions.
   ///
-  /// Both files appear only when they are complete.
+  /// Each file appears only when it is complete.
   ///
   /// - Parameters:
   ///   - path: The SVG file to write, its name ending in `.svg`.
@@ -29,8 +30,13 @@ extension Chart {
     let kept = try script(output: fileName)
     let gnuplot = if let gnuplot { gnuplot } else { try Gnuplot() }
 
+    let stem = path.dropLast(4)
     try gnuplot.draw(to: path) { output throws(FigureError) in try script(output: output) }
-    try writeFileAtOnce(kept, to: "\(path.dropLast(4)).gp")
+    try gnuplot.draw(to: "\(stem).png") { output throws(FigureError) in
+      try script(output: output).replacing(
+        Style.terminal(.svg, name: name), with: Style.terminal(.png, name: name))
+    }
+    try writeFileAtOnce(kept, to: "\(stem).gp")
   }
 
   func nothingToDraw(_ reason: String) -> FigureError {
@@ -76,27 +82,5 @@ public struct AltitudeShell: Hashable, Sendable {
     precondition(lower_km < upper_km, "the upper altitude of a shell is above the lower")
     self.lower_km = lower_km
     self.upper_km = upper_km
-  }
-}
-
-/// A folder of figures.
-public enum FigureFolder {
-  /// Draws charts into a folder, which is made if missing; each figure has its script beside it.
-  ///
-  /// - Returns: The paths of the files, each figure followed by its script.
-  @discardableResult
-  public static func draw(
-    _ charts: [any Chart], into folder: String, with gnuplot: Gnuplot? = nil
-  ) throws(FigureError) -> [String] {
-    let gnuplot = if let gnuplot { gnuplot } else { try Gnuplot() }
-    var files: [String] = []
-    for chart in charts {
-      _ = try chart.script(output: chart.name)
-      try makeFolder(folder)
-      let path = "\(folder)/\(chart.name)"
-      try chart.draw(to: "\(path).svg", with: gnuplot)
-      files += ["\(path).svg", "\(path).gp"]
-    }
-    return files
   }
 }

@@ -153,13 +153,13 @@ struct Raster {
     }
   }
 
-  /// Returns one cell around each value, from middle to middle.
+  /// Returns one cell around each value, from middle to middle; the first and the last end at theirs.
   static func cells(around values: [Double]) -> [ClosedRange<Double>] {
     let last = values.count - 1
     return values.indices.map { index in
-      let before = values[max(index, 1)] - values[max(index, 1) - 1]
-      let after = values[min(index, last - 1) + 1] - values[min(index, last - 1)]
-      return values[index] - before / 2...values[index] + after / 2
+      let lower = index == 0 ? values[0] : (values[index - 1] + values[index]) / 2
+      let upper = index == last ? values[last] : (values[index] + values[index + 1]) / 2
+      return lower...upper
     }
   }
 

@@ -53,7 +53,9 @@ public struct Gnuplot: Sendable {
     guard stat(temporary, &information) == 0, information.st_size > 0 else {
       throw .gnuplotFailed(status: 0, message: "the script drew nothing")
     }
-    try writeFile(Self.finished(readFile(temporary)), to: temporary)
+    if path.hasSuffix(".svg") {
+      try writeFile(Self.finished(readFile(temporary)), to: temporary)
+    }
     try renameFile(temporary, to: path)
   }
 

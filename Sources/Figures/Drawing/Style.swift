@@ -13,6 +13,12 @@ enum Style {
 
   static func colour(_ index: Int) -> String { colours[index % colours.count] }
 
+  /// The colour of a line among others that may cross it.
+  static func lineColour(_ index: Int) -> String { lineColours[index % lineColours.count] }
+
+  /// The same colours, in an order in which the first few lines are far apart.
+  private static let lineColours = [1, 5, 6, 2, 0, 3, 4, 8, 7].map { colours[$0] }
+
   /// Eleven samples of viridis (S. van der Walt and N. Smith, CC0), perceptually uniform; gnuplot
   /// 5.4 does not know it by name.
   static let viridis = """
@@ -33,6 +39,25 @@ enum Style {
     }
   }
 
+  /// What a figure is drawn as.
+  enum Picture { case svg, png }
+
+  /// Returns the command that chooses what a figure is drawn as; a PNG has twice the size in pixels.
+  static func terminal(_ picture: Picture, name: String) -> String {
+    switch picture {
+    case .svg:
+      """
+      set terminal svg size 800,500 fixed enhanced name '\(identifier(name))' \\
+        background '#ffffff' font 'Helvetica,13'
+      """
+    case .png:
+      """
+      set terminal pngcairo size 1600,1000 enhanced background '#ffffff' \\
+        font 'Helvetica,13' fontscale 2 linewidth 2 pointscale 2
+      """
+    }
+  }
+
   /// Returns the head of a script: terminal, output, headings, frame.
   static func head(of chart: some Chart, output path: String) -> String {
     let captions = wrapped(chart.caption, to: 120, lines: 2)
@@ -45,8 +70,7 @@ enum Style {
     return """
       # Redraw with: gnuplot \(chart.name).gp
       set encoding utf8
-      set terminal svg size 800,500 fixed enhanced name '\(identifier(chart.name))' \\
-        background '#ffffff' font 'Helvetica,13'
+      \(terminal(.svg, name: chart.name))
       set output \(quotedPath(path))
       set decimalsign '.'
       set minussign
@@ -79,6 +103,13 @@ enum Style {
     set xtics \((1...8).contains(last - first) ? "1" : "autofreq")
     set xrange [\(number(first)):\(number(last))]
     """
+  }
+
+  /// Returns the entries of a legend that head others: text beside an invisible line.
+  static func legendHeading(_ text: String) -> [String] {
+    wrapped(text, to: 26, lines: 3).map {
+      "keyentry with lines linecolor rgb '#ffffffff' title \(quoted($0))"
+    }
   }
 
   private static func identifier(_ name: String) -> String {

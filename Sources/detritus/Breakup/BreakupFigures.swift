@@ -38,12 +38,12 @@ struct BreakupFigures {
       sample: fragments.joined().map(\.size))
   }
 
-  private var areaToMass: AreaToMassChart {
+  private var areaToMass: FragmentScatterChart {
     let kind = report.parents[0].kind
     let sizes = logarithmicSteps(from: smallestSize, to: 1)
     let laws = sizes.map { AreaToMassDistribution(size: $0, kind: kind) }
-    return AreaToMassChart(
-      caption: caption, points: points(\.size, \.areaToMassRatio),
+    return FragmentScatterChart(
+      .areaToMass, caption: caption, points: points(\.size, \.areaToMassRatio),
       law: FragmentLaw(
         x: sizes, mean: laws.map { pow(10, $0.mean) },
         lower: laws.map { pow(10, $0.mean - $0.sigma) },
@@ -63,13 +63,13 @@ struct BreakupFigures {
       })
   }
 
-  private var speed: EjectionSpeedChart {
+  private var speed: FragmentScatterChart {
     let all = fragments.joined().map(\.areaToMassRatio)
     let ratios = logarithmicSteps(from: all.min() ?? 0.01, to: all.max() ?? 1)
     let μ = ratios.map { EjectionSpeed.meanLogarithm(areaToMassRatio: $0, event: cause) }
     let σ = EjectionSpeed.sigma
-    return EjectionSpeedChart(
-      caption: caption, points: points(\.areaToMassRatio, \.ejectionSpeed),
+    return FragmentScatterChart(
+      .ejectionSpeed, caption: caption, points: points(\.areaToMassRatio, \.ejectionSpeed),
       law: FragmentLaw(
         x: ratios, mean: μ.map { pow(10, $0) }, lower: μ.map { pow(10, $0 - σ) },
         upper: μ.map { pow(10, $0 + σ) }))

@@ -25,17 +25,19 @@ enum RunFolder {
     return try OutputFolder(path: path, replacing: older != nil)
   }
 
-  /// Writes the tables.
+  /// Writes the tables; the brief ones leave out those that take megabytes.
   static func writeTables(
-    of record: RunRecord, to folder: borrowing OutputFolder
+    of record: RunRecord, isBrief: Bool = false, to folder: borrowing OutputFolder
   ) throws(OutputError) {
     try folder.write(SummaryCSV.bytes(of: record), to: "summary.csv")
     try folder.write(ShellPopulationCSV.bytes(of: record), to: "population.csv")
-    try folder.write(CollisionsCSV.bytes(of: record), to: "collisions.csv")
     try folder.write(BudgetCSV.bytes(of: record), to: "budget.csv")
+    if isBrief { return }
+    try folder.write(CollisionsCSV.bytes(of: record), to: "collisions.csv")
+    try folder.write(SizePopulationCSV.bytes(of: record), to: SizePopulationCSV.fileName)
   }
 
-  /// Draws the figures; without gnuplot a line on standard error takes their place.
+  /// Draws the figures, where that is possible.
   static func drawFigures(
     of record: RunRecord, _ scenario: Scenario, to folder: borrowing OutputFolder
   ) throws {
@@ -58,14 +60,10 @@ enum RunFolder {
     }
     // The name says where the folder of the figures is: beside the tables.
     let figures = try folder.path(of: "figures")
-    do {
+    try OptionalFigures.draw { () throws(FigureError) in
       try RunFigures.draw(
         summary: summary, population: population,
         caption: "\(scenario.name): \(scenario.description)", into: figures)
-    } catch {
-      if case .notWritable = error { throw error }
-      try Interruption.check()
-      StandardError.print("warning: no figures: \(error)")
     }
   }
 }

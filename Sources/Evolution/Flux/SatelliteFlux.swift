@@ -1,0 +1,93 @@
+public import DebrisEnvironment
+import Glibc
+import SpaceEnvironment
+
+/// The impacts on one satellite over the years of a run, by type and size.
+///
+///     rate = Σ (share of time in a shell) (objects per volume) ⟨f₁ f₂ v⟩ σ,   σ = π ⟨(r₁ + r₂)²⟩
+///
+/// The satellite is a disc of its area: π r₁² = A. Between recorded years rates are linear.
+public struct SatelliteFlux: Sendable {
+  /// Objects of one type and range of sizes.
+  public struct Kind: Hashable, Sendable {
+    public let type: ObjectType
+    /// The diameters [m].
+    public let size: Range<Double>
+  }
+
+  public let kinds: [Kind]
+  /// The recorded years, rising.
+  public let years: [Double]
+  /// The impacts per time [1/s], one row for each kind with one rate for each year.
+  public let rates: [[Double]]
+
+  /// Sums the impacts of a recorded population.
+  ///
+  /// - Parameters:
+  ///   - population: The rows of `population-by-size.csv`.
+  ///   - encounters: Those of the satellite.
+  ///   - area: The cross-section of the satellite [m²].
+  public init(
+    _ population: [RunRecord.SizePopulation], encounters: SatelliteEncounters, area: Double,
+    earth: Earth = .wgs84
+  ) {
+    struct Cell: Hashable {
+      let altitude: Range<Double>
+      let inclination: Range<Double>
+    }
+    let years = Set(population.map(\.date)).sorted()
+    let yearIndices = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
+    var kinds: [Kind] = []
+    var places: [Kind: Int] = [:]
+    var rates: [[Double]] = []
+    // The rate per object and cross-section in each cell [1/(m² s)]; 0 where the satellite never is.
+    var perObject: [Cell: Double] = [:]
+    let R = earth.equatorialRadius
+    let radius = (area / .pi).squareRoot()
+    for row in population {
+      let cell = Cell(altitude: row.altitude, inclination: row.inclination)
+      let speed: Double
+      if let known = perObject[cell] {
+        speed = known
+      } else {
+        let residence = encounters.residence(in: row.altitude)
+        let (r1, r2) = (R + row.altitude.lowerBound, R + row.altitude.upperBound)
+        let volume = 4 / 3 * Double.pi * (r2 - r1) * (r1 * r1 + r1 * r2 + r2 * r2)
+        speed =
+          residence == 0
+          ? 0
+          : residence * encounters.speed(in: row.altitude, inclinations: row.inclination) / volume
+        perObject[cell] = speed
+      }
+      let kind = Kind(type: row.type, size: row.size)
+      let k = places[kind] ?? kinds.count
+      if k == kinds.count {
+        places[kind] = k
+        kinds.append(kind)
+        rates.append([Double](repeating: 0, count: years.count))
+      }
+      let crossSection =
+        area + .pi * (2 * radius * row.meanRadius + row.meanRadiusSquared)
+      rates[k][yearIndices[row.date]!] += row.count * speed * crossSection
+    }
+    self.kinds = kinds
+    self.years = years
+    self.rates = rates
+  }
+
+  /// Returns the rate of a kind in a year between the first and the last one [1/s].
+  public func rate(_ kind: Int, in year: Double) -> Double {
+    let upper = years.firstIndex { $0 >= year } ?? years.count - 1
+    if upper == 0 || years[upper] == year { return rates[kind][upper] }
+    let t = (year - years[upper - 1]) / (years[upper] - years[upper - 1])
+    return (1 - t) * rates[kind][upper - 1] + t * rates[kind][upper]
+  }
+
+  /// Returns the expected number of impacts of a kind between two years, the trapezoidal sum.
+  public func impacts(_ kind: Int, from start: Double, to end: Double) -> Double {
+    let nodes = [start] + years.filter { $0 > start && $0 < end } + [end]
+    return zip(nodes, nodes.dropFirst()).reduce(0) { sum, ends in
+      sum + (rate(kind, in: ends.0) + rate(kind, in: ends.1)) / 2 * (ends.1 - ends.0) * year
+    }
+  }
+}

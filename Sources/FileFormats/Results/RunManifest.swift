@@ -1,0 +1,94 @@
+/// What the `manifest.json` of a folder of results tells of its run.
+public struct RunManifest: Sendable {
+  /// A setting of the scenario as text, in the unit of its key.
+  public struct Setting: Hashable, Sendable {
+    public let key: String
+    public let value: String
+  }
+
+  /// A file that the scenario names.
+  public struct Input: Hashable, Sendable {
+    public let key: String
+    public let file: String
+    public let sha256: String
+  }
+
+  public let scenario: String
+  public let digest: String
+  /// The version of the program.
+  public let version: String
+  public let settings: [Setting]
+  public let inputs: [Input]
+  public let members: Int
+  public let seed: Int
+  public let linearAlgebra: String?
+
+  /// The value of a setting, `nil` where the scenario has none of that key.
+  public func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
+
+  /// Reads the manifest of a folder.
+  ///
+  /// - Throws: Of kind `unreadable` where the folder is missing or holds no run.
+  public static func read(folder: String) throws(InputError) -> RunManifest {
+    guard Paths.contents(of: folder) != nil else {
+      throw InputError(
+        kind: .unreadable, file: folder, message: "is not the folder of a run: it cannot be opened")
+    }
+    let path = Paths.join(folder, "manifest.json")
+    guard Paths.kind(of: path) != .nothing else {
+      throw InputError(
+        kind: .unreadable, file: folder,
+        message: "is not the folder of a finished run: it has no manifest.json")
+    }
+    let bytes = try FileContents.read(path)
+    let root = JSONReader(
+      node: try JSONParser.parse(bytes, file: path), path: "", file: path, bytes: bytes)
+    var settings: [Setting] = []
+    for entry in try root.member("settings").elements() {
+      settings.append(
+        Setting(
+          key: try entry.member("key").text(), value: try entry.member("value").text()))
+    }
+    var inputs: [Input] = []
+    for entry in try root.member("inputs").elements() {
+      inputs.append(
+        Input(
+          key: try entry.member("key").text(), file: try entry.member("file").text(),
+          sha256: try entry.member("sha256").text()))
+    }
+    return RunManifest(
+      scenario: try root.member("scenario").text(),
+      digest: try root.member("scenario_digest").text(),
+      version: try root.member("version").text(), settings: settings, inputs: inputs,
+      members: try root.member("members").integer(in: 1...100_000_000),
+      seed: try root.member("seed").integer(in: 0...Int.max),
+      linearAlgebra: try root.optional("linear_algebra")?.text())
+  }
+}
+
+/// Settings and inputs in which scenarios differ.
+public struct SettingDifference: Hashable, Sendable {
+  public let key: String
+  /// The value in each scenario, `nil` where it has none.
+  public let values: [String?]
+
+  /// Returns the keys whose values are not the same everywhere, but for name and description.
+  ///
+  /// The value of a file is its name, and the first digits of its digest.
+  public static func among(_ manifests: [RunManifest]) -> [SettingDifference] {
+    var keys: [String] = []
+    var seen: Set<String> = ["name", "description"]
+    for key in manifests.flatMap({ $0.settings.map(\.key) }) where seen.insert(key).inserted {
+      keys.append(key)
+    }
+    return keys.compactMap { key in
+      let values = manifests.map { manifest -> String? in
+        if let input = manifest.inputs.first(where: { $0.key == key }) {
+          return "\(Paths.name(of: input.file)) (\(input.sha256.prefix(8)))"
+        }
+        return manifest.setting(key)
+      }
+      return Set(values).count > 1 ? SettingDifference(key: key, values: values) : nil
+    }
+  }
+}
