@@ -17,7 +17,7 @@ struct Detritus: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, CompareCommand.self, SweepCommand.self,
       RankCommand.self,
-      FluxCommand.self,
+      FluxCommand.self, ReproduceCommand.self,
       CollisionRatesCommand.self,
       LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
       PopulationCommand.self,

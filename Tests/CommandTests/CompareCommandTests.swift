@@ -34,10 +34,10 @@ struct CompareCommandTests {
   private func ensembles(in folder: TestFolder) throws {
     try writeRun(
       "a", in: folder, totals: [[10, 11, 12], [10, 12, 14], [10, 10, 9]],
-      settings: #"{"key": "disposal.payload.compliance", "value": "0.9"}"#)
+      settings: #"{"key": "disposal.payload.compliance", "value": "0.9", "source": "default"}"#)
     try writeRun(
       "b", in: folder, totals: [[10, 11, 13], [10, 12, 15], [10, 10, 10.5]],
-      settings: #"{"key": "disposal.payload.compliance", "value": "0.3"}"#)
+      settings: #"{"key": "disposal.payload.compliance", "value": "0.3", "source": "default"}"#)
   }
 
   @Test("Two ensembles of one seed: paired differences in the table, the CSV and the report")

@@ -78,10 +78,12 @@ public struct RunCourse: Sendable {
     spreads.isEmpty ? nil : spreads[quantity][year]
   }
 
-  /// The share of members that end with more objects than they began with; `nil` without members.
-  public var shareAboveInitial: Double? {
-    guard let total = index(of: "total"), !members.isEmpty else { return nil }
-    let above = members.count { $0.values[total][years.count - 1] > $0.values[total][0] }
+  /// The share of members that have more objects in a recorded year than they began with; `nil`
+  /// without members.
+  public func shareAboveInitial(in year: Double) -> Double? {
+    guard let total = index(of: "total"), let y = years.firstIndex(of: year), !members.isEmpty
+    else { return nil }
+    let above = members.count { $0.values[total][y] > $0.values[total][0] }
     return Double(above) / Double(members.count)
   }
 }

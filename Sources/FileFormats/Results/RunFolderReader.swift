@@ -46,6 +46,19 @@ public struct RunFolderReader: Sendable {
     return RunFolderReader(path: path, manifest: manifest, course: course)
   }
 
+  /// Reads how the members of an ensemble spread, row by row of `summary.csv`, by quantity.
+  ///
+  /// - Returns: `nil` where the folder has no `summary-quantiles.csv`.
+  public static func spreads(
+    folder: String
+  ) throws(InputError) -> [String: [RunCourse.Spread]]? {
+    let quantiles = Paths.join(folder, "summary-quantiles.csv")
+    if Paths.kind(of: quantiles) == .nothing { return nil }
+    let summary = try SummaryReader(path: Paths.join(folder, "summary.csv"))
+    let spreads = try SpreadReader.read(quantiles, summary)
+    return Dictionary(uniqueKeysWithValues: zip(summary.quantities, spreads))
+  }
+
   /// Reads several runs, whose names are those of their folders, or the whole paths where these are
   /// not all different.
   public static func read(_ paths: [String]) throws(InputError) -> [RunFolderReader] {

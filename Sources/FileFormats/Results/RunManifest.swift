@@ -4,6 +4,8 @@ public struct RunManifest: Sendable {
   public struct Setting: Hashable, Sendable {
     public let key: String
     public let value: String
+    /// `<file>:<line>`, `--set <key.path>=<value>` or `default`.
+    public let source: String
   }
 
   /// A file that the scenario names.
@@ -26,6 +28,47 @@ public struct RunManifest: Sendable {
   /// The value of a setting, `nil` where the scenario has none of that key.
   public func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
 
+  /// What the manifest of a run of a scenario would tell.
+  public init(of file: ScenarioFile, version: String) {
+    self.init(
+      scenario: file.scenario.name, digest: file.digest, version: version,
+      settings: file.settings.map { Setting(key: $0.key, value: $0.value, source: $0.source) },
+      inputs: file.inputs.map { Input(key: $0.key, file: $0.path, sha256: $0.sha256) },
+      members: file.members, seed: file.seed, linearAlgebra: nil)
+  }
+
+  init(
+    scenario: String, digest: String, version: String, settings: [Setting], inputs: [Input],
+    members: Int, seed: Int, linearAlgebra: String?
+  ) {
+    self.scenario = scenario
+    self.digest = digest
+    self.version = version
+    self.settings = settings
+    self.inputs = inputs
+    self.members = members
+    self.seed = seed
+    self.linearAlgebra = linearAlgebra
+  }
+
+  /// The scenario file that the settings come from; `nil` where none does.
+  public var scenarioPath: String? {
+    settings.lazy.map(\.source).first { $0 != "default" && !$0.hasPrefix(Self.overrideMark) }
+      .map { source in String(source[..<(source.lastIndex(of: ":") ?? source.endIndex)]) }
+  }
+
+  /// The settings that replaced those of the file, each once: `key.path=value`.
+  public var overrides: [String] {
+    var overrides: [String] = []
+    for source in settings.map(\.source) where source.hasPrefix(Self.overrideMark) {
+      let override = String(source.dropFirst(Self.overrideMark.count))
+      if !overrides.contains(override) { overrides.append(override) }
+    }
+    return overrides
+  }
+
+  private static let overrideMark = "--set "
+
   /// Reads the manifest of a folder.
   ///
   /// - Throws: Of kind `unreadable` where the folder is missing or holds no run.
@@ -47,7 +90,8 @@ public struct RunManifest: Sendable {
     for entry in try root.member("settings").elements() {
       settings.append(
         Setting(
-          key: try entry.member("key").text(), value: try entry.member("value").text()))
+          key: try entry.member("key").text(), value: try entry.member("value").text(),
+          source: try entry.member("source").text()))
     }
     var inputs: [Input] = []
     for entry in try root.member("inputs").elements() {

@@ -90,7 +90,7 @@ struct ComparisonReport {
       return [course.name, "\(course.memberCount)", total[0].decimals(0)]
         + field(course, "total", 0) + [signed(change, 1)]
         + field(course, "catastrophic_collisions", 1)
-        + [course.shareAboveInitial.map { (100 * $0).decimals(0) } ?? "-"]
+        + [course.shareAboveInitial(in: year).map { (100 * $0).decimals(0) } ?? "-"]
     }
     return Table(
       title: "In \(year.decimals(1)), in low orbit"
@@ -212,7 +212,7 @@ struct ComparisonReport {
       "version": .text(folder.manifest.version),
       "members": .integer(course.memberCount), "seed": .integer(course.seed),
       "first_year": .number(course.years[0]), "last_year": .number(course.years.last!),
-      "share_above_initial": course.shareAboveInitial.map { .number($0) } ?? .null,
+      "share_above_initial": course.shareAboveInitial(in: year).map { .number($0) } ?? .null,
       "state": .object(
         course.quantities.map { quantity in
           let state = state(course, quantity, in: year)!

@@ -34,19 +34,27 @@ enum RunFolder {
     try folder.write(BudgetCSV.bytes(of: record), to: "budget.csv")
     if isBrief { return }
     try folder.write(CollisionsCSV.bytes(of: record), to: "collisions.csv")
-    try folder.write(SizePopulationCSV.bytes(of: record), to: SizePopulationCSV.fileName)
+    if !record.sizes.isEmpty {
+      try folder.write(SizePopulationCSV.bytes(of: record), to: SizePopulationCSV.fileName)
+    }
   }
 
-  /// Draws the figures, where that is possible.
+  /// Draws the figures, where that is possible; of an ensemble with the range of its members.
   static func drawFigures(
     of record: RunRecord, _ scenario: Scenario, to folder: borrowing OutputFolder
   ) throws {
     let types = ObjectType.reported
-    let summary = record.totals.map { row in
+    let spreads = try RunFolderReader.spreads(folder: folder.temporary)
+    func range(_ quantity: String, _ row: Int) -> RunFigures.Range? {
+      spreads?[quantity].map { .init(lower: $0[row].p05, upper: $0[row].p95) }
+    }
+    let summary = record.totals.enumerated().map { k, row in
       RunFigures.SummaryRow(
         year: row.date,
         counts: zip(types, row.counts).map { .init(type: $0.name, value: $1) },
-        catastrophic: row.catastrophicCollisions, nonCatastrophic: row.nonCatastrophicCollisions)
+        catastrophic: row.catastrophicCollisions, nonCatastrophic: row.nonCatastrophicCollisions,
+        totalRange: range("total", k), catastrophicRange: range("catastrophic_collisions", k),
+        nonCatastrophicRange: range("non_catastrophic_collisions", k))
     }
     let population = record.shells.filter { types.contains($0.type) }.map { row in
       RunFigures.ProfileRow(

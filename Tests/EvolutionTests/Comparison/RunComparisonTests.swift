@@ -90,8 +90,8 @@ struct RunComparisonTests {
   @Test("The share of members that end above their beginning; quantiles between order statistics")
   func members() {
     let run = course("a", members: [[10, 11], [10, 9], [10, 10], [10, 12]])
-    #expect(run.shareAboveInitial == 0.5)
-    #expect(course("b", values: [1, 2]).shareAboveInitial == nil)
+    #expect(run.shareAboveInitial(in: 2021) == 0.5)
+    #expect(course("b", values: [1, 2]).shareAboveInitial(in: 2021) == nil)
     let spread = run.spreads[0][1]
     #expect(spread.p50 == 10.5 && spread.mean == 10.5)
     // Order statistics 9, 10, 11, 12 at 0, 1/3, 2/3, 1.

@@ -37,6 +37,18 @@ struct RunFolderTests {
     #expect(run.course.values == [[10, 12], [5, 6]])
     #expect(run.course.members.isEmpty && run.course.spreads.isEmpty)
     #expect(run.manifest.setting("duration_yr") == "1")
+    #expect(try RunFolderReader.spreads(folder: folder.path) == nil)
+  }
+
+  @Test("The file and the overrides that a run was made from are in the sources of its settings")
+  func sources() {
+    let manifest = RunManifest(
+      scenario: "s", digest: "", version: "",
+      settings: ["default", "--set a.b=1:2", "x/y.yaml:12", "--set a.b=1:2", "--set c=d"].map {
+        .init(key: "k", value: "v", source: $0)
+      }, inputs: [], members: 1, seed: 1, linearAlgebra: nil)
+    #expect(manifest.scenarioPath == "x/y.yaml")
+    #expect(manifest.overrides == ["a.b=1:2", "c=d"])
   }
 
   @Test("An ensemble has members and spreads, from either file")
@@ -50,6 +62,8 @@ struct RunFolderTests {
     #expect(run.course.members.map(\.number) == [0, 1])
     #expect(run.course.members[1].values == [[11, 14], [5, 7]])
     #expect(run.course.spreads[0][1].p95 == 12)
+    let spreads = try RunFolderReader.spreads(folder: folder.path)
+    #expect(spreads?["fragment"]?[0].p05 == 8)
     Paths.remove(folder.path("summary-quantiles.csv"))
     #expect(try read().course.spreads[0][1].mean == 12)
     Paths.remove(folder.path("members.csv"))
@@ -126,7 +140,9 @@ struct RunFolderTests {
     func manifest(_ settings: [String: String], sha: String) -> RunManifest {
       RunManifest(
         scenario: "s", digest: "", version: "",
-        settings: settings.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value) },
+        settings: settings.sorted { $0.key < $1.key }.map {
+          .init(key: $0.key, value: $0.value, source: "default")
+        },
         inputs: [.init(key: "population", file: "a/p.csv", sha256: sha)], members: 1, seed: 1,
         linearAlgebra: nil)
     }
