@@ -26,11 +26,14 @@ struct ChartTests {
     #expect(script.matches(of: /set label \d [^\n]*\n[^\n]* noenhanced\n/).count == 2)
   }
 
-  @Test("Counts from ten thousand on are shown in thousands")
+  @Test("Counts from ten thousand on are shown in thousands, small ones in a power of ten")
   func scale() {
     #expect(CountScale(highest: 9_999).factor == 1)
     #expect(CountScale(highest: 10_000).suffix == " (thousands)")
     #expect(CountScale(highest: 2e7).factor == 1e6)
+    #expect(CountScale(highest: 3e-4).factor == 1e-4)
+    #expect(CountScale(highest: 3e-4).suffix == " (10⁻⁴)")
+    #expect(CountScale(highest: 0).factor == 1)
   }
 
   @Test("A population of zero has an axis all the same")

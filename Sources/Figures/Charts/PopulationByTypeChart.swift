@@ -71,7 +71,8 @@ public struct PopulationByTypeChart: Chart {
   }
 }
 
-/// How counts are shown on an axis: as they are, or in thousands or millions.
+/// How counts are shown on an axis: as they are, in thousands or millions, or small ones in a power of
+/// ten.
 struct CountScale {
   let factor: Double
   let suffix: String
@@ -80,6 +81,8 @@ struct CountScale {
     (factor, suffix) =
       if highest >= 1e7 { (1e6, " (millions)") } else if highest >= 1e4 {
         (1e3, " (thousands)")
+      } else if highest > 0, highest < 1e-2 {
+        (powerOfTen(decade(of: highest)), " (10\(raised(decade(of: highest))))")
       } else { (1, "") }
   }
 }

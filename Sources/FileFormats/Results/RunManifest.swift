@@ -1,55 +1,17 @@
 /// What the `manifest.json` of a folder of results tells of its run.
 public struct RunManifest: Sendable {
-  /// A setting of the scenario as text, in the unit of its key.
-  public struct Setting: Hashable, Sendable {
-    public let key: String
-    public let value: String
-    /// `<file>:<line>`, `--set <key.path>=<value>` or `default`.
-    public let source: String
-  }
-
-  /// A file that the scenario names.
-  public struct Input: Hashable, Sendable {
-    public let key: String
-    public let file: String
-    public let sha256: String
-  }
-
   public let scenario: String
   public let digest: String
   /// The version of the program.
   public let version: String
-  public let settings: [Setting]
-  public let inputs: [Input]
+  public let settings: [ScenarioFile.Setting]
+  public let inputs: [ScenarioFile.Input]
   public let members: Int
   public let seed: Int
   public let linearAlgebra: String?
 
   /// The value of a setting, `nil` where the scenario has none of that key.
   public func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
-
-  /// What the manifest of a run of a scenario would tell.
-  public init(of file: ScenarioFile, version: String) {
-    self.init(
-      scenario: file.scenario.name, digest: file.digest, version: version,
-      settings: file.settings.map { Setting(key: $0.key, value: $0.value, source: $0.source) },
-      inputs: file.inputs.map { Input(key: $0.key, file: $0.path, sha256: $0.sha256) },
-      members: file.members, seed: file.seed, linearAlgebra: nil)
-  }
-
-  init(
-    scenario: String, digest: String, version: String, settings: [Setting], inputs: [Input],
-    members: Int, seed: Int, linearAlgebra: String?
-  ) {
-    self.scenario = scenario
-    self.digest = digest
-    self.version = version
-    self.settings = settings
-    self.inputs = inputs
-    self.members = members
-    self.seed = seed
-    self.linearAlgebra = linearAlgebra
-  }
 
   /// The scenario file that the settings come from; `nil` where none does.
   public var scenarioPath: String? {
@@ -86,18 +48,18 @@ public struct RunManifest: Sendable {
     let bytes = try FileContents.read(path)
     let root = JSONReader(
       node: try JSONParser.parse(bytes, file: path), path: "", file: path, bytes: bytes)
-    var settings: [Setting] = []
+    var settings: [ScenarioFile.Setting] = []
     for entry in try root.member("settings").elements() {
       settings.append(
-        Setting(
+        ScenarioFile.Setting(
           key: try entry.member("key").text(), value: try entry.member("value").text(),
           source: try entry.member("source").text()))
     }
-    var inputs: [Input] = []
+    var inputs: [ScenarioFile.Input] = []
     for entry in try root.member("inputs").elements() {
       inputs.append(
-        Input(
-          key: try entry.member("key").text(), file: try entry.member("file").text(),
+        ScenarioFile.Input(
+          key: try entry.member("key").text(), path: try entry.member("file").text(),
           sha256: try entry.member("sha256").text()))
     }
     return RunManifest(
@@ -107,6 +69,16 @@ public struct RunManifest: Sendable {
       members: try root.member("members").integer(in: 1...100_000_000),
       seed: try root.member("seed").integer(in: 0...Int.max),
       linearAlgebra: try root.optional("linear_algebra")?.text())
+  }
+}
+
+extension RunManifest {
+  /// What the manifest of a run of a scenario would tell.
+  public init(of file: ScenarioFile, version: String) {
+    self.init(
+      scenario: file.scenario.name, digest: file.digest, version: version,
+      settings: file.settings, inputs: file.inputs, members: file.members, seed: file.seed,
+      linearAlgebra: nil)
   }
 }
 
@@ -128,7 +100,7 @@ public struct SettingDifference: Hashable, Sendable {
     return keys.compactMap { key in
       let values = manifests.map { manifest -> String? in
         if let input = manifest.inputs.first(where: { $0.key == key }) {
-          return "\(Paths.name(of: input.file)) (\(input.sha256.prefix(8)))"
+          return "\(Paths.name(of: input.path)) (\(input.sha256.prefix(8)))"
         }
         return manifest.setting(key)
       }

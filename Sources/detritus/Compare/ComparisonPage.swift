@@ -88,7 +88,7 @@ struct ComparisonPage {
     }
     var inputs: [[String]] = []
     for input in report.folders.flatMap({ $0.manifest.inputs }) {
-      let row = [input.key, Paths.name(of: input.file), input.sha256]
+      let row = [input.key, Paths.name(of: input.path), input.sha256]
       if !inputs.contains(row) { inputs.append(row) }
     }
     var parts: [HTMLDocument.Part] = [

@@ -143,7 +143,7 @@ struct RunFolderTests {
         settings: settings.sorted { $0.key < $1.key }.map {
           .init(key: $0.key, value: $0.value, source: "default")
         },
-        inputs: [.init(key: "population", file: "a/p.csv", sha256: sha)], members: 1, seed: 1,
+        inputs: [.init(key: "population", path: "a/p.csv", sha256: sha)], members: 1, seed: 1,
         linearAlgebra: nil)
     }
     let differences = SettingDifference.among([
