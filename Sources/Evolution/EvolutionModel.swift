@@ -12,8 +12,8 @@ public final class EvolutionModel {
   public var classes: ClassTable { objects.classes }
   public var residence: ResidenceFractions { objects.residence }
   public var collisions: Collisions? { objects.collisions }
-  /// The number of steps between evaluations of the collision rates.
-  let stepsPerInterval: Int
+  /// The number of moves between evaluations of the collision rates.
+  let movesPerInterval: Int
   private let transitTimes: TransitTimes
   private let levels: ActivityLevels
   private let ballisticCoefficients: [Double]
@@ -71,8 +71,8 @@ public final class EvolutionModel {
       keepsStation && $0.type.isActive ? 0 : $1
     }
 
-    stepsPerInterval =
-      scenario.collisions.map { Int(($0.interval / scenario.step).rounded()) } ?? 1
+    movesPerInterval =
+      scenario.collisions.map { Int(($0.interval / scenario.move).rounded()) } ?? 1
     if let policy = scenario.launches {
       launches = try Launches(
         traffic: policy.traffic, growth: policy.growth, start: policy.start, end: policy.end,

@@ -10,8 +10,10 @@ public struct Scenario: Sendable {
   public var epoch: Double
   /// The simulated time [s].
   public var duration: Double
-  /// The step, in which collisions enter once [s].
+  /// The step of records and policies, and at least that of collisions [s].
   public var step: Double
+  /// The longest move of the transport [s]: a step is divided into moves of at most this length.
+  public var longestMove: Double
   public var population: PopulationTable
   public var grid: OrbitGrid
   public var scheme: ClassScheme
@@ -36,9 +38,8 @@ public struct Scenario: Sendable {
   public var smallestSize: Double
   public var record: RecordPolicy
 
-  /// The number of moves that a step is divided into: of a year or less, for launches and the Sun
-  /// change from year to year.
-  var movesPerStep: Int { max(1, Int((step / year - 1e-9).rounded(.up))) }
+  /// The number of moves that a step is divided into.
+  var movesPerStep: Int { max(1, Int((step / longestMove - 1e-9).rounded(.up))) }
   /// The length of a move [s].
   var move: Double { step / Double(movesPerStep) }
 
@@ -151,7 +152,8 @@ public struct Scenario: Sendable {
 
   public init(
     name: String, description: String, epoch: Double, duration: Double, step: Double,
-    population: PopulationTable, grid: OrbitGrid, scheme: ClassScheme = .standard,
+    longestMove: Double = year, population: PopulationTable, grid: OrbitGrid,
+    scheme: ClassScheme = .standard,
     atmosphere: any Atmosphere, densityTrend: DensityTrend? = nil,
     solarActivity: SolarProjection, dragCoefficient: Double = 2.2,
     launches: LaunchPolicy?, missions: MissionPolicy, disposal: DisposalPolicy,
@@ -165,6 +167,7 @@ public struct Scenario: Sendable {
     self.epoch = epoch
     self.duration = duration
     self.step = step
+    self.longestMove = longestMove
     self.population = population
     self.grid = grid
     self.scheme = scheme

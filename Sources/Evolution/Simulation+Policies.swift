@@ -2,15 +2,15 @@ import DebrisEnvironment
 import Glibc
 import NumericalMethods
 
-// What policies and explosions change at the beginning of a step or of a move. Whatever is taken out
+// What policies and explosions change at the beginning of a move. Whatever is taken out
 // here leaves the cells, the bins and the fleet alike, and is entered in the budgets.
 extension Simulation {
   // MARK: - Explosions
 
-  /// Lets objects explode during the coming step.
+  /// Lets objects explode during the coming move.
   ///
   /// The numbers are those at its beginning, carried to its middle by what else than explosions has changed
-  /// their class in the step before.
+  /// their class in the move before.
   func explode() {
     guard let explosions = model.explosions else { return }
     let classes = model.classes
@@ -22,7 +22,7 @@ extension Simulation {
       exploding.isEmpty || now <= 0 ? 1 : max(0, min(2, 1 + 0.5 * (now - exploding[c]) / now))
     }
     explosions.explode(
-      &binned, from: time, to: time + model.scenario.step, trends: trends)
+      &binned, from: time, to: time + model.scenario.move, trends: trends)
     exploding = zip(counts, explosions.remaining).map { $0 * $1 }
     for (c, remaining) in explosions.remaining.enumerated() {
       let m = classes.classes[c].meanMass
@@ -44,10 +44,10 @@ extension Simulation {
 
   // MARK: - Removal
 
-  /// Removes the objects of the coming step that rank highest.
+  /// Removes the objects of the coming move that rank highest.
   func removeRanked() {
     guard let removal else { return }
-    let count = removal.policy.count(from: time, to: time + model.scenario.step)
+    let count = removal.policy.count(from: time, to: time + model.scenario.move)
     guard count > 0 else { return }
     for taken in removal.selection(count, from: binned, grid: model.grid) {
       take(taken.count, class: taken.objectClass, bin: taken.bin)
@@ -73,11 +73,9 @@ extension Simulation {
 
   // MARK: - Parents of events
 
-  /// Takes the parents of the coming step's events out of the population.
+  /// Takes the parents of the coming move's events out of the population.
   func takeParents() throws(SimulationError) {
-    let moves = moveCount..<moveCount + model.scenario.movesPerStep
-    for (cloud, event) in zip(model.clouds, model.scenario.events) where moves.contains(cloud.move)
-    {
+    for (cloud, event) in zip(model.clouds, model.scenario.events) where cloud.move == moveCount {
       guard let type = event.takenType else { continue }
       var left = 1.0
       for (c, bin) in model.candidates(for: event, ofType: type) where left > 1e-12 {

@@ -4,12 +4,14 @@ import SpaceEnvironment
 
 /// A run in progress: what changes.
 ///
-/// A step is half of what collisions destroy, the transport, the other half [1]. The transport goes in
-/// moves of at most a year, which follow the Sun and the launches of the year; it carries launches, retirements, disposal and the fragments of collisions as steady sources. The
-/// rates of collisions change slowly and are evaluated once per interval of one or more steps, at its
-/// beginning; their trend since the last one carries them to its middle, as in the method
-/// of Adams and Bashforth [2]. The first intervals are shorter: a step, as there is no trend yet, and
-/// then at most as long as what has passed.
+/// A step goes in moves of at most a year, which follow the Sun and the launches of the year. A move is
+/// half of what collisions destroy, the transport, the other half [1]; the transport carries launches,
+/// retirements, disposal and the fragments of collisions as steady sources. The rates of collisions
+/// change slowly and are evaluated once per interval of one or more steps, at its beginning; their
+/// trend since the last one carries them to the middle of each move, as in the method of Adams and
+/// Bashforth [2]: fragments that live for a shorter time than an interval are as many as the rates of
+/// their own time make. The first intervals are shorter: a move, as there is no trend yet, and then at most
+/// as long as what has passed.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
 /// [2] Hairer, Nørsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd ed., section III.1.
@@ -35,10 +37,11 @@ public final class Simulation {
   private let transport: DragTransport
   var sources: SteadySources
   private var decayed: [Double]
-  /// The rates at the latest evaluation and at the one before, and the step of the latest.
+  /// The rates at the latest evaluation and at the one before, and their moves.
   private var latest: CollisionRates
   private var last: CollisionRates
-  private var latestStep: Int?
+  private var latestMove = 0
+  private var lastMove: Int?
   private var nextEvaluation = 0
   private var rates: CollisionRates
   private var change: CollisionChange
@@ -47,7 +50,6 @@ public final class Simulation {
   var exploding: [Double] = []
   /// The fragments of collisions and of explosions, where there are both.
   private var fragments: [Double] = []
-  private var hasNewRates = false
 
   /// Starts a run from the scenario's population.
   ///
@@ -69,12 +71,20 @@ public final class Simulation {
   }
 
   /// The time since the epoch [s].
-  public var time: Double { Double(stepCount) * model.scenario.step }
+  public var time: Double { Double(moveCount) * model.scenario.move }
 
   /// Advances by one step.
   ///
   /// - Throws: `SimulationError` where the interval is too long for what happens in it.
   public func advance() throws(SimulationError) {
+    for _ in 0..<model.scenario.movesPerStep {
+      try advanceByMove()
+      moveCount += 1
+    }
+    stepCount += 1
+  }
+
+  private func advanceByMove() throws(SimulationError) {
     // What is taken out of cells and bins alike needs both to be up to date.
     if model.takesObjects { change.carry(to: &population) }
     try takeParents()
@@ -82,32 +92,23 @@ public final class Simulation {
     guard let collisions = model.collisions else {
       setFragments()
       move()
-      stepCount += 1
       return
     }
-    if stepCount == nextEvaluation { evaluate(collisions) }
+    if moveCount == nextEvaluation { evaluate(collisions) }
+    follow(collisions)
     removeRanked()
     setFragments()
-    try destroy(during: model.scenario.step / 2)
+    try destroy(during: model.scenario.move / 2)
     change.carry(to: &population)
     move()
-    try destroy(during: model.scenario.step / 2)
+    try destroy(during: model.scenario.move / 2)
     account(collisions)
-    stepCount += 1
   }
 
   // MARK: - Transport and policies
 
   private func move() {
-    for _ in 0..<model.scenario.movesPerStep {
-      moveOnce(at: Double(moveCount) * model.scenario.move)
-      moveCount += 1
-    }
-    binned.sum(population, grid: model.grid)
-  }
-
-  /// One move, from a time [s since the epoch].
-  private func moveOnce(at time: Double) {
+    let time = self.time
     let duration = model.scenario.move
     sources.clear()
     launch(at: time)
@@ -126,6 +127,7 @@ public final class Simulation {
       mass.decayed += count * model.classes.classes[c].meanMass
     }
     if !model.scenario.missions.keepsStation { followDrift() }
+    binned.sum(population, grid: model.grid)
   }
 
   private func launch(at time: Double) {
@@ -217,29 +219,35 @@ public final class Simulation {
 
   // MARK: - Collisions
 
-  /// Evaluates the rates, and carries them to the middle of the interval.
+  /// Evaluates the rates of the population as it is.
   private func evaluate(_ collisions: Collisions) {
-    let interval = min(model.stepsPerInterval, max(1, stepCount))
     swap(&latest, &last)
+    lastMove = moveCount > 0 ? latestMove : nil
     collisions.evaluate(binned, into: &latest)
-    let share = latestStep.map { 0.5 * Double(interval) / Double(stepCount - $0) } ?? 0
-    rates.follow(latest, after: latestStep == nil ? latest : last, share: share, of: collisions)
-    latestStep = stepCount
-    nextEvaluation = stepCount + interval
-    change.set(rates, by: collisions)
+    latestMove = moveCount
+    nextEvaluation = moveCount + min(model.movesPerInterval, max(1, moveCount))
     removal?.rank(binned, grid: model.grid)
-    hasNewRates = true
+  }
+
+  /// Carries the rates to the middle of the move.
+  private func follow(_ collisions: Collisions) {
+    if let lastMove {
+      let share = (Double(moveCount - latestMove) + 0.5) / Double(latestMove - lastMove)
+      rates.follow(latest, after: last, share: share, of: collisions)
+    } else {
+      rates = latest
+    }
+    change.set(rates, by: collisions)
   }
 
   /// Makes the fragments of collisions and explosions steady sources of the transport.
   private func setFragments() {
     let classes = model.classes.firstFragment..<model.classes.count
-    defer { hasNewRates = false }
     guard let explosions = model.explosions else {
-      if hasNewRates { sources.setLasting(rates.gains, classes: classes) }
+      if model.collisions != nil { sources.setLasting(rates.gains, classes: classes) }
       return
     }
-    let duration = model.scenario.step
+    let duration = model.scenario.move
     if fragments.isEmpty { fragments = rates.gains }
     for k in fragments.indices { fragments[k] = rates.gains[k] + explosions.gains[k] / duration }
     sources.setLasting(fragments, classes: classes)
@@ -263,22 +271,22 @@ public final class Simulation {
       })
   }
 
-  /// Enters the collisions of a step in the budgets.
+  /// Enters the collisions of a move in the budgets.
   private func account(_ collisions: Collisions) {
-    let step = model.scenario.step
+    let move = model.scenario.move
     for (c, objectClass) in model.classes.classes.enumerated() {
       let m = objectClass.meanMass
-      objects.createdByCollisions += step * rates.created[c]
-      mass.createdByCollisions += step * rates.created[c] * m
-      objects.decayed += step * rates.decaying[c]
-      mass.decayed += step * rates.decaying[c] * m
-      objects.left += step * rates.leaving[c]
-      mass.left += step * rates.leaving[c] * m
-      objects.lostToCollisions += step * rates.lost[c]
+      objects.createdByCollisions += move * rates.created[c]
+      mass.createdByCollisions += move * rates.created[c] * m
+      objects.decayed += move * rates.decaying[c]
+      mass.decayed += move * rates.decaying[c] * m
+      objects.left += move * rates.leaving[c]
+      mass.left += move * rates.leaving[c] * m
+      objects.lostToCollisions += move * rates.lost[c]
       mass.lostToCollisions +=
-        step * (rates.lost[c] * m + rates.steppedDown[c] * collisions.steppedMass(of: c))
+        move * (rates.lost[c] * m + rates.steppedDown[c] * collisions.steppedMass(of: c))
     }
-    events.add(rates, times: step)
+    events.add(rates, times: move)
   }
 }
 

@@ -68,15 +68,17 @@ enum SmallScenario {
   }
 
   static func make(
-    population: PopulationTable = population(), step_yr: Double = 0.5, interval_yr: Double? = nil,
-    duration_yr: Double = 20, dragCoefficient: Double = 2.2, traffic: TrafficTable? = traffic(),
+    population: PopulationTable = population(), step_yr: Double = 0.5,
+    longestMove_yr: Double = 1, interval_yr: Double? = nil, duration_yr: Double = 20,
+    dragCoefficient: Double = 2.2, traffic: TrafficTable? = traffic(),
     lifetime_yr: Double = 4, payloadDisposal: DisposalRule? = nil,
     rocketBodyDisposal: DisposalRule? = nil, hasCollisions: Bool = true,
     kernel: Scenario.CollisionPolicy.Kernel = .gas
   ) -> Scenario {
     Scenario(
       name: "small", description: "", epoch: 2020, duration: duration_yr * year,
-      step: step_yr * year, population: population, grid: grid, scheme: scheme,
+      step: step_yr * year, longestMove: longestMove_yr * year, population: population, grid: grid,
+      scheme: scheme,
       atmosphere: ExponentialAtmosphere.vallado,
       solarActivity: SolarProjection(constantF107: 140, ap: 15), dragCoefficient: dragCoefficient,
       launches: traffic.map { Scenario.LaunchPolicy(traffic: $0) },

@@ -6,6 +6,8 @@ enum ScenarioDefaults {
   static let description = "no description"
   /// A year is within 0.3 % of shorter steps, and half a standard interval.
   static let step_yr = 1.0
+  /// Launches and the Sun change from year to year.
+  static let longestMove_yr = 1.0
   /// Of randomly tumbling bodies in free molecular flow.
   static let dragCoefficient = 2.2
 
@@ -42,6 +44,7 @@ enum ScenarioDefaults {
 enum ScenarioRanges {
   static let duration_yr = AllowedRange.above(0, atMost: 1000)
   static let step_yr = AllowedRange.between(0.005, and: 5)
+  static let longestMove_yr = AllowedRange.between(0.005, and: 1)
   static let dragCoefficient = AllowedRange.between(0.1, and: 10)
   static let shellAltitude_km = AllowedRange.between(100, and: 10_000)
   static let shellWidth_km = AllowedRange.between(1, and: 1000)

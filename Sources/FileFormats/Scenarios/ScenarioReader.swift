@@ -21,6 +21,12 @@ final class ScenarioReader {
     let duration_yr = try root.number("duration_yr", unit: "yr", in: ScenarioRanges.duration_yr)
     let step_yr = try root.number(
       "step_yr", unit: "yr", in: ScenarioRanges.step_yr, default: ScenarioDefaults.step_yr)
+    let longestMove_yr = try root.mapping("transport", optional: true) {
+      section throws(InputError) in
+      try section.number(
+        "longest_move_yr", unit: "yr", in: ScenarioRanges.longestMove_yr,
+        default: ScenarioDefaults.longestMove_yr)
+    }
     let dragCoefficient = try root.number(
       "drag_coefficient", in: ScenarioRanges.dragCoefficient,
       default: ScenarioDefaults.dragCoefficient)
@@ -80,7 +86,8 @@ final class ScenarioReader {
     return Decoded(
       scenario: Scenario(
         name: name, description: description, epoch: epoch, duration: duration_yr * year,
-        step: step_yr * year, population: population, grid: grid, atmosphere: atmosphere,
+        step: step_yr * year, longestMove: longestMove_yr * year, population: population,
+        grid: grid, atmosphere: atmosphere,
         densityTrend: densityTrend, solarActivity: solarActivity,
         dragCoefficient: dragCoefficient, launches: launches, missions: missions,
         disposal: disposal, collisions: collisions, explosions: explosions, removal: removal,
