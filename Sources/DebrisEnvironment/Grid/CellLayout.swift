@@ -96,12 +96,12 @@ struct CellLayout {
       bottoms: bottoms + zip(bottoms, bottoms.dropFirst()).map { ($0 + $1) / 2 },
       eccentricities: nearlyCircular...largest)
     // Below the path that ends at the floor
-    layStrip(outlet: []) { [floor] e in
+    layStrip(resolution.band(from: floor), outlet: []) { [floor] e in
       let upper = paths.perigee(ofPath: 0, eccentricity: e)
       return (floor, (floor + upper) / 2, upper)
     }
     for j in 0..<bottoms.count - 1 {
-      layStrip(outlet: outlet(bottoms[j], bottoms[j + 1])) { e in
+      layStrip(resolution.band(from: bottoms[j]), outlet: outlet(bottoms[j], bottoms[j + 1])) { e in
         (
           paths.perigee(ofPath: j, eccentricity: e),
           paths.perigee(ofPath: bottoms.count + j, eccentricity: e),
@@ -123,7 +123,7 @@ struct CellLayout {
   }
 
   private mutating func layStrip(
-    outlet: [(cell: Int, share: Double)],
+    _ band: CellResolution.Band, outlet: [(cell: Int, share: Double)],
     perigees: (_ eccentricity: Double) -> (lower: Double, middle: Double, upper: Double)
   ) {
     var cuts = [nearlyCircular]
@@ -131,7 +131,7 @@ struct CellLayout {
       let last = cuts[cuts.count - 1]
       if perigees(last).lower >= ceiling { break }
       let (x1, x2) = (LifetimeTable.abscissa(last), LifetimeTable.abscissa(edge))
-      let count = CellResolution.divisions(x2 - x1, by: resolution.pathLength)
+      let count = CellResolution.divisions(x2 - x1, by: band.pathLength(from: last))
       for k in 1...count {
         let cut =
           k == count

@@ -8,36 +8,63 @@ public struct CellResolution: Sendable {
     public var circularWidth: Double
     /// The widest strip between two paths, in perigee altitude where it ends [m].
     public var stripWidth: Double
+    /// The longest cells of a strip by eccentricity, from the lowest up.
+    public var paths: [Path]
 
-    public init(upperAltitude: Double, circularWidth: Double, stripWidth: Double) {
+    public init(
+      upperAltitude: Double, circularWidth: Double, stripWidth: Double, paths: [Path]
+    ) {
       self.upperAltitude = upperAltitude
       self.circularWidth = circularWidth
       self.stripWidth = stripWidth
+      self.paths = paths
+    }
+
+    /// The longest cell from an eccentricity up, in the logarithm of e/(1 − e).
+    func pathLength(from e: Double) -> Double {
+      (paths.first { e < $0.upperEccentricity } ?? paths[paths.count - 1]).length
+    }
+  }
+
+  /// The longest cells of a strip below an eccentricity, in the logarithm of e/(1 − e).
+  public struct Path: Sendable {
+    public var upperEccentricity: Double
+    public var length: Double
+
+    public init(below upperEccentricity: Double = 1, length: Double) {
+      self.upperEccentricity = upperEccentricity
+      self.length = length
     }
   }
 
   /// The widths by altitude, from the lowest up; the last reaches all the way.
   public var bands: [Band]
-  /// The longest cell of a strip, in the logarithm of e/(1 − e).
-  public var pathLength: Double
 
   /// Cells that follow the scale height of the density, 30 to 65 km below 500 km altitude, 65 to 120 km
   /// below 1000 km, 180 to 270 km above; the strips widen upwards.
   ///
   /// Nearly circular orbits have finer ones, for a pulse that fills one 50 km shell to keep its
-  /// shape to a few per cent while it falls by 300 km.
-  public static let standard = CellResolution(
-    bands: [
-      Band(upperAltitude: 300_000, circularWidth: 3_125, stripWidth: 8_334),
-      Band(upperAltitude: 500_000, circularWidth: 3_125, stripWidth: 12_500),
-      Band(upperAltitude: 1_000_000, circularWidth: 3_125, stripWidth: 25_000),
-      Band(upperAltitude: .infinity, circularWidth: 25_000, stripWidth: 50_000),
-    ], pathLength: 0.125)
+  /// shape to a few per cent while it falls by 300 km. Along the strips cells are short where orbits
+  /// change: below an eccentricity of 0.2, where most objects are, and where transfer orbits of 300 km
+  /// perigee end, which sink by 150 km on their way.
+  public static let standard = CellResolution(bands: [
+    Band(
+      upperAltitude: 300_000, circularWidth: 3_125, stripWidth: 8_334,
+      paths: [
+        Path(below: 0.2, length: 0.09), Path(below: 0.5, length: 0.125), Path(length: 0.0625),
+      ]),
+    Band(
+      upperAltitude: 500_000, circularWidth: 3_125, stripWidth: 12_500,
+      paths: [Path(below: 0.2, length: 0.09), Path(length: 0.125)]),
+    Band(
+      upperAltitude: 1_000_000, circularWidth: 3_125, stripWidth: 25_000,
+      paths: [Path(below: 0.2, length: 0.09), Path(length: 0.2)]),
+    Band(
+      upperAltitude: .infinity, circularWidth: 25_000, stripWidth: 50_000,
+      paths: [Path(below: 0.2, length: 0.18), Path(length: 0.25)]),
+  ])
 
-  public init(bands: [Band], pathLength: Double) {
-    self.bands = bands
-    self.pathLength = pathLength
-  }
+  public init(bands: [Band]) { self.bands = bands }
 
   /// The same with all cells narrower, or wider, by a factor.
   public func scaled(by factor: Double) -> CellResolution {
@@ -45,8 +72,8 @@ public struct CellResolution: Sendable {
     for k in bands.indices {
       result.bands[k].circularWidth *= factor
       result.bands[k].stripWidth *= factor
+      for j in bands[k].paths.indices { result.bands[k].paths[j].length *= factor }
     }
-    result.pathLength *= factor
     return result
   }
 
@@ -54,11 +81,15 @@ public struct CellResolution: Sendable {
   func edges(dividing perigeeEdges: [Double], by width: KeyPath<Band, Double>) -> [Double] {
     var edges: [Double] = []
     for (lower, upper) in zip(perigeeEdges, perigeeEdges.dropFirst()) {
-      let band = bands.first { lower < $0.upperAltitude } ?? bands[bands.count - 1]
-      let count = Self.divisions(upper - lower, by: band[keyPath: width])
+      let count = Self.divisions(upper - lower, by: band(from: lower)[keyPath: width])
       for k in 0..<count { edges.append(lower + (upper - lower) * Double(k) / Double(count)) }
     }
     return edges + [perigeeEdges[perigeeEdges.count - 1]]
+  }
+
+  /// The band that orbits from an altitude up are in [m].
+  func band(from altitude: Double) -> Band {
+    bands.first { altitude < $0.upperAltitude } ?? bands[bands.count - 1]
   }
 
   static func divisions(_ width: Double, by limit: Double) -> Int {
