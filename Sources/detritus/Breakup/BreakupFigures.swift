@@ -50,16 +50,18 @@ struct BreakupFigures {
         upper: laws.map { pow(10, $0.mean + $0.sigma) }))
   }
 
-  /// The law at 20 cm: two normals for each kind, that lie too close to make two peaks.
+  /// The law at 20 cm: two normals for each kind, drawn with it, as their sum has a peak and a shoulder.
   private var areaToMassDensity: AreaToMassDensityChart {
     let χ = (0...300).map { -3 + 0.0133333333333333 * Double($0) }
     return AreaToMassDensityChart(
       title: "Area-to-mass ratio of fragments of 20 cm",
-      caption: "Law of Johnson et al. (2001): two normals each, a peak and a shoulder",
+      caption: "Law of Johnson et al. (2001): the sum of two normals each",
       logarithms: χ,
       curves: [("Spacecraft", ParentKind.spacecraft), ("Rocket bodies", .rocketBody)].map {
         let law = AreaToMassDistribution(size: 0.2, kind: $0.1)
-        return .init(label: $0.0, density: χ.map(law.density))
+        return .init(
+          label: $0.0, density: χ.map(law.density),
+          parts: law.components.map { χ.map(AreaToMassDistribution(components: [$0]).density) })
       })
   }
 
