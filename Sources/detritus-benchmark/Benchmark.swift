@@ -7,30 +7,31 @@ import OrbitalMechanics
 import SpaceEnvironment
 
 /// Measures a scenario on one core, on its grid and on a smaller one: `detritus-benchmark
-/// [scenario.yaml]`. With `lifetimes` in the place
-/// of the scenario it compares lifetimes, see `LifetimeComparison`; with `reentry` it predicts re-entries
-/// that happened, see `ReentryValidation`.
+/// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
+/// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
+/// with `reentry` it predicts re-entries that happened, see `ReentryValidation`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
 @main
 struct Benchmark {
+  /// The comparisons with independent results, by name, and what they do with further arguments.
+  private static let validations: [String: @Sendable ([String]) throws -> Void] = [
+    "events": { _ in try EventSurvivors.run() },
+    "lifetimes": { arguments in
+      let part = arguments.count > 1 ? Int(arguments[0]) ?? 0 : 0
+      let parts = arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1
+      try LifetimeComparison.run(part: part, of: max(1, parts))
+    },
+    "radiation": { _ in try RadiationComparison.run() },
+    "reentry": { arguments in try ReentryValidation.run(data: arguments.first) },
+  ]
+
   static func main() {
     let arguments = CommandLine.arguments
-    if arguments.count > 1, arguments[1] == "lifetimes" {
+    if arguments.count > 1, let validation = validations[arguments[1]] {
       do {
-        let part = arguments.count > 3 ? Int(arguments[2]) ?? 0 : 0
-        let parts = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
-        try LifetimeComparison.run(part: part, of: max(1, parts))
-      } catch {
-        print("\(error)")
-        exit(65)
-      }
-      return
-    }
-    if arguments.count > 1, arguments[1] == "reentry" {
-      do {
-        try ReentryValidation.run(data: arguments.count > 2 ? arguments[2] : nil)
+        try validation(Array(arguments.dropFirst(2)))
       } catch {
         print("\(error)")
         exit(65)

@@ -132,14 +132,14 @@ struct LifetimeComparison {
       """)
   }
 
-  private static func statistics(_ values: [Double]) -> (mean: Double, deviation: Double) {
+  static func statistics(_ values: [Double]) -> (mean: Double, deviation: Double) {
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (mean, (squares / (n - 1)).squareRoot())
   }
 
-  private static func rounded(_ value: Double, _ places: Int) -> Double {
+  static func rounded(_ value: Double, _ places: Int) -> Double {
     let factor = (0..<places).reduce(1.0) { product, _ in product * 10 }
     return (value * factor).rounded() / factor
   }
