@@ -35,6 +35,12 @@ let package = Package(
       name: "Evolution",
       dependencies: ["NumericalMethods", "SpaceEnvironment", "DebrisEnvironment"]),
     .target(
+      name: "ObjectEvolution",
+      dependencies: [
+        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
+        "DebrisEnvironment", "Evolution",
+      ]),
+    .target(
       name: "Reentry",
       dependencies: ["NumericalMethods", "SpaceEnvironment", "OrbitalMechanics"]),
     .target(
@@ -51,14 +57,14 @@ let package = Package(
       name: "detritus",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
-        "DebrisEnvironment", "Evolution", "Reentry", "FileFormats", "Figures",
+        "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "FileFormats", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "detritus-benchmark",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "DebrisEnvironment",
-        "Evolution", "Reentry", "FileFormats",
+        "Evolution", "ObjectEvolution", "Reentry", "FileFormats",
       ]),
 
     // MARK: - Tests
@@ -84,6 +90,12 @@ let package = Package(
       dependencies: [
         "Evolution", "DebrisEnvironment", "NumericalMethods", "SpaceEnvironment",
         "OrbitalMechanics", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ObjectEvolutionTests",
+      dependencies: [
+        "ObjectEvolution", "Evolution", "DebrisEnvironment", "NumericalMethods",
+        "SpaceEnvironment", "OrbitalMechanics", "BreakupModel", "TestSupport",
       ]),
     .testTarget(
       name: "ReentryTests",

@@ -44,6 +44,18 @@ public struct RunRecord: Sendable {
     public var mass: Double
     /// [1/m³]
     public var spatialDensity: Double
+
+    public init(
+      date: Double, type: ObjectType, altitude: Range<Double>, count: Double, mass: Double,
+      spatialDensity: Double
+    ) {
+      self.date = date
+      self.type = type
+      self.altitude = altitude
+      self.count = count
+      self.mass = mass
+      self.spatialDensity = spatialDensity
+    }
   }
 
   /// The expected number of collisions of two types in one shell since the epoch.
@@ -54,6 +66,18 @@ public struct RunRecord: Sendable {
     public var typeB: ObjectType
     public var isCatastrophic: Bool
     public var expectedCount: Double
+
+    public init(
+      date: Double, altitude: Range<Double>, typeA: ObjectType, typeB: ObjectType,
+      isCatastrophic: Bool, expectedCount: Double
+    ) {
+      self.date = date
+      self.altitude = altitude
+      self.typeA = typeA
+      self.typeB = typeB
+      self.isCatastrophic = isCatastrophic
+      self.expectedCount = expectedCount
+    }
   }
 
   public var totals: [Totals] = []
@@ -62,6 +86,17 @@ public struct RunRecord: Sendable {
   public var sizes: [SizePopulation] = []
 
   public init() {}
+}
+
+extension RunRecord.Totals {
+  /// Creates totals of nothing at a date [decimal year].
+  public init(date: Double) {
+    self.init(
+      date: date, counts: ObjectType.reported.map { _ in 0 }, mass: 0, objectsInGrid: 0,
+      massInGrid: 0, objects: Budget(), massBudget: Budget(), massBelowCutoff: 0, explosions: 0,
+      catastrophicCollisions: 0, nonCatastrophicCollisions: 0, avoidedCollisions: 0,
+      disabledPayloads: 0, f107: 0)
+  }
 }
 
 extension Simulation {

@@ -39,9 +39,9 @@ public struct Scenario: Sendable {
   public var record: RecordPolicy
 
   /// The number of moves that a step is divided into.
-  var movesPerStep: Int { max(1, Int((step / longestMove - 1e-9).rounded(.up))) }
+  public var movesPerStep: Int { max(1, Int((step / longestMove - 1e-9).rounded(.up))) }
   /// The length of a move [s].
-  var move: Double { step / Double(movesPerStep) }
+  public var move: Double { step / Double(movesPerStep) }
 
   /// Launches that repeat recorded ones.
   public struct LaunchPolicy: Sendable {

@@ -9,7 +9,8 @@ import SpaceEnvironment
 /// Measures a scenario on one core, on its grid and on a smaller one: `detritus-benchmark
 /// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
-/// with `reentry` it predicts re-entries that happened, see `ReentryValidation`.
+/// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
+/// it compares the two engines, see `EngineComparison`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -17,6 +18,11 @@ import SpaceEnvironment
 struct Benchmark {
   /// The comparisons with independent results, by name, and what they do with further arguments.
   private static let validations: [String: @Sendable ([String]) throws -> Void] = [
+    "engines": { arguments in
+      try EngineComparison.run(
+        members: arguments.isEmpty ? 20 : max(2, Int(arguments[0]) ?? 20),
+        threads: arguments.count > 1 ? max(1, Int(arguments[1]) ?? 1) : 1)
+    },
     "events": { _ in try EventSurvivors.run() },
     "lifetimes": { arguments in
       let part = arguments.count > 1 ? Int(arguments[0]) ?? 0 : 0

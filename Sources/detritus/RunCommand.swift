@@ -23,6 +23,13 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The seed of the random streams, as ensemble.seed in the scenario.")
   var seed: Int?
 
+  @Option(
+    help: "binned: expected numbers in classes and bins. objects: each object by itself, by chance."
+  )
+  var engine = Engine.binned
+
+  @OptionGroup var objectArguments: ObjectArguments
+
   @Option(help: "How many members run at the same time; one member uses one thread.")
   var threads = 1
 
@@ -39,6 +46,9 @@ struct RunCommand: ParsableCommand {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads is \(threads), must be between 1 and 1024")
     }
+    if engine == .binned, objectArguments.objects != nil {
+      throw ValidationError("--objects needs --engine objects")
+    }
   }
 
   func run() throws {
@@ -47,9 +57,23 @@ struct RunCommand: ParsableCommand {
     let file = try arguments.read(
       with: (members.map { ["ensemble.members=\($0)"] } ?? [])
         + (seed.map { ["ensemble.seed=\($0)"] } ?? []))
-    let path = output ?? "Results/\(file.scenario.name)"
+    let path = output ?? "Results/\(file.scenario.name)\(engine == .objects ? "-objects" : "")"
     let folder = try RunFolder.open(path, digest: file.digest, force: force)
 
+    if engine == .objects {
+      let run = try ObjectRun(file, objectArguments, threads: threads, isQuiet: quiet)
+      let wallTime = try run.write(
+        to: folder, start: start, threads: threads, drawsFigures: figures)
+      if !quiet {
+        print(RunSummary(run.record, wallTime: wallTime, folder: path).text, terminator: "")
+      }
+      return
+    }
+    guard file.members == 1 else {
+      throw InputError(
+        file: file.path,
+        message: "ensemble.members is \(file.members), must be 1 with --engine binned")
+    }
     var progress = ProgressLine(
       epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
     let run = ScenarioRun(file: file, start: start, threads: threads, drawsFigures: figures)

@@ -90,7 +90,7 @@ enum ScenarioRanges {
   static let eventMass_kg = AllowedRange.above(0, atMost: 1_000_000)
   static let eventScale = AllowedRange.above(0, atMost: 100)
   static let eventFragments = AllowedRange.above(0, atMost: 10_000_000)
-  static let members = 1...1
+  static let members = 1...100_000
   static let seed = 0...Int.max
   static let record_yr = AllowedRange.above(0, atMost: 1000)
   /// How far the epochs of a scenario and of its population may lie apart [yr].
