@@ -21,11 +21,25 @@ public struct Budget: Hashable, Sendable {
   /// Left through the top of the grid.
   public var left = 0.0
 
+  /// What the mean mass of a class differs by from that of the class before, where a whole object of an
+  /// ensemble changes its class; nothing on average.
+  public var reclassified = 0.0
+
   public init() {}
+
+  /// All of it, one by one.
+  static var flows: [WritableKeyPath<Budget, Double>] {
+    [
+      \.launched, \.createdByCollisions, \.createdByExplosions, \.createdByEvents,
+      \.lostToCollisions, \.lostToExplosions, \.lostToEvents, \.removed, \.disposed, \.raised,
+      \.decayed, \.left, \.reclassified,
+    ]
+  }
 
   /// What has come less what has gone.
   public var balance: Double {
-    launched + createdByCollisions + createdByExplosions + createdByEvents - lostToCollisions
+    launched + reclassified + createdByCollisions + createdByExplosions + createdByEvents
+      - lostToCollisions
       - lostToExplosions - lostToEvents - removed - disposed - raised - decayed - left
   }
 }

@@ -90,26 +90,50 @@ public struct EpochModel {
   public func initialPopulation() throws(OutsideGrid) -> (Population, MissionFleet) {
     var population = Population(grid: grid, classCount: classes.count)
     var fleet = MissionFleet()
+    for part in try initialObjects() {
+      population.add(part.count, class: part.objectClass, bin: part.bin, grid: grid)
+      if let ends = part.missionEnds {
+        fleet.add(
+          part.count, class: part.objectClass, bin: part.bin, retiringFrom: ends.lowerBound,
+          to: ends.upperBound)
+      }
+    }
+    return (population, fleet)
+  }
+
+  /// Objects of one class in one orbit bin at the epoch.
+  struct InitialObjects: Sendable {
+    var objectClass: Int
+    var bin: OrbitBin
+    var count: Double
+    /// When their missions end, evenly between two moves since the epoch; `nil` for what has none.
+    var missionEnds: ClosedRange<Double>?
+  }
+
+  /// The objects of the population, by class and orbit bin.
+  func initialObjects() throws(OutsideGrid) -> [InitialObjects] {
     let movesPerYear = year / scenario.move
+    var parts: [InitialObjects] = []
     for record in scenario.population.records {
       let c = classes.classes.firstIndex(of: record.objectClass)!
-      for (bin, share) in try grid.placement(of: record) {
-        let count = record.count * share
-        population.add(count, class: c, bin: bin, grid: grid)
-        guard record.objectClass.type.isActive else { continue }
+      var ends: ClosedRange<Double>?
+      if record.objectClass.type.isActive {
         if let missionEnd = record.missionEndYear {
           // Missions end evenly over what is left of the calendar year.
           let start = max(0, (Double(missionEnd) - scenario.epoch) * movesPerYear)
           let end = max(start + 1, (Double(missionEnd + 1) - scenario.epoch) * movesPerYear)
-          fleet.add(count, class: c, bin: bin, retiringFrom: start, to: end)
+          ends = start...end
         } else {
           // Nothing is known of the mission: what is left of it is even over its lifetime.
-          fleet.add(
-            count, class: c, bin: bin, retiringFrom: 0,
-            to: max(1, scenario.missions.payloadLifetime / scenario.move))
+          ends = 0...max(1, scenario.missions.payloadLifetime / scenario.move)
         }
       }
+      for (bin, share) in try grid.placement(of: record) {
+        parts.append(
+          InitialObjects(
+            objectClass: c, bin: bin, count: record.count * share, missionEnds: ends))
+      }
     }
-    return (population, fleet)
+    return parts
   }
 }

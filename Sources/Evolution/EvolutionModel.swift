@@ -14,9 +14,9 @@ public final class EvolutionModel {
   public var collisions: Collisions? { objects.collisions }
   /// The number of moves between evaluations of the collision rates.
   let movesPerInterval: Int
-  private let transitTimes: TransitTimes
-  private let levels: ActivityLevels
-  private let ballisticCoefficients: [Double]
+  let transitTimes: TransitTimes
+  let levels: ActivityLevels
+  let ballisticCoefficients: [Double]
   let launches: Launches?
   /// What the events of the scenario leave, and the moves they fall into.
   let clouds: [(move: Int, fragments: FragmentCloud)]

@@ -37,6 +37,8 @@ public struct Scenario: Sendable {
   /// The smallest characteristic length of fragments that are counted [m].
   public var smallestSize: Double
   public var record: RecordPolicy
+  /// The members of an ensemble, and what is drawn for them.
+  public var ensemble: EnsemblePolicy
 
   /// The number of moves that a step is divided into.
   public var movesPerStep: Int { max(1, Int((step / longestMove - 1e-9).rounded(.up))) }
@@ -128,11 +130,18 @@ public struct Scenario: Sendable {
     public func settings(
       grid: OrbitGrid, residence: ResidenceFractions, objects: [Double], smallestSize: Double
     ) -> CollisionSettings {
-      CollisionSettings(
+      settings(
         kernel: kernel == .gas
           ? .gas(grid: grid)
           : EncounterKernel(grid: grid, residence: residence, objects: objects),
-        catastrophicThreshold: catastrophicThreshold, disablingThreshold: disablingThreshold,
+        smallestSize: smallestSize)
+    }
+
+    /// The settings of the collision model with a kernel.
+    func settings(kernel: EncounterKernel, smallestSize: Double) -> CollisionSettings {
+      CollisionSettings(
+        kernel: kernel, catastrophicThreshold: catastrophicThreshold,
+        disablingThreshold: disablingThreshold,
         avoidance: avoidance, smallestSize: smallestSize)
     }
   }
@@ -160,7 +169,7 @@ public struct Scenario: Sendable {
     collisions: CollisionPolicy?, explosions: ExplosionPolicy? = nil,
     removal: RemovalPolicy? = nil, constellations: [Constellation] = [],
     events: [FragmentationEvent] = [], smallestSize: Double = 0.1,
-    record: RecordPolicy
+    record: RecordPolicy, ensemble: EnsemblePolicy = EnsemblePolicy()
   ) {
     self.name = name
     self.description = description
@@ -185,5 +194,6 @@ public struct Scenario: Sendable {
     self.events = events
     self.smallestSize = smallestSize
     self.record = record
+    self.ensemble = ensemble
   }
 }

@@ -40,6 +40,15 @@ extension ScenarioFile {
     }
   }
 
+  /// The tables that the members of an ensemble share.
+  func ensemble(_ model: EvolutionModel) throws(InputError) -> EnsembleModel {
+    do {
+      return try EnsembleModel(model)
+    } catch {
+      throw outside(error)
+    }
+  }
+
   private func outside(_ error: OutsideGrid) -> InputError {
     InputError(file: path, message: error.message(grid: scenario.grid))
   }

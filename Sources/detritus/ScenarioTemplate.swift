@@ -49,7 +49,7 @@ struct ScenarioTemplate {
     \(hasConstellation ? constellations : Self.noConstellations)
     events: []
 
-    ensemble: {members: 1, seed: 1, draw: []}                 # the expectation, nothing is drawn
+    ensemble: {members: 1, seed: 1, draw: [collisions, explosions, disposal, launches, fragments]}   # 1: the expectation
     record: {every_yr: 1, population_by_shell_every_yr: 8}   # the cycle of launches
 
     """

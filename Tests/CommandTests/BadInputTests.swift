@@ -59,7 +59,7 @@ struct BadInputTests {
       words: ["2019-02-01", "within 0.01 yr", "2018-02-01"]),
     Fault(
       testDescription: "10^9 members", text: "members: 1", replacement: "members: 1000000000",
-      place: ":18:21", words: ["ensemble.members is 1000000000", "between 1 and 1"]),
+      place: ":18:21", words: ["ensemble.members is 1000000000", "between 1 and 100000"]),
     Fault(
       testDescription: "event after the end", text: "ensemble: {",
       replacement:
@@ -179,7 +179,7 @@ struct BadInputTests {
     SmallScenario.write(to: folder)
     let outcome = try Program.run("run", "small.yaml", "--members", "1000000000", in: folder)
     #expect(outcome.exitCode == 65)
-    #expect(outcome.errors.contains("1000000000, must be between 1 and 1"))
+    #expect(outcome.errors.contains("1000000000, must be between 1 and 100000"))
     #expect(!folder.exists("Results"))
   }
 

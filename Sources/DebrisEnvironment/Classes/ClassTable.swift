@@ -113,6 +113,14 @@ public struct ClassTable: Sendable {
     }.max { classes[$0].meanMass < classes[$1].meanMass }
   }
 
+  /// The inactive classes that the payloads of each class go to when a hit disables them, with shares;
+  /// empty for all others.
+  func disabledClasses(isDisabling: Bool) -> [[(class: Int, share: Double)]] {
+    classes.map {
+      isDisabling && $0.type.isActive ? shares(ofMass: $0.meanMass, type: .inactivePayload) : []
+    }
+  }
+
   /// The bins that breakups count fragments in, in the order of the fragment classes.
   public var fragmentBins: [FragmentBin] {
     classes[firstFragment...].map {

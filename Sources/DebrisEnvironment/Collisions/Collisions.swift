@@ -95,6 +95,9 @@ public final class Collisions {
     pairEncounters = [Double](repeating: 0, count: C * C * V)
   }
 
+  /// Where fragments go, by column of fragment classes.
+  public var fragmentSpreads: [FragmentSpread] { spreads }
+
   /// Returns the classes that a struck object of a class steps down to, with their shares.
   public func stepDestinations(of c: Int) -> [(class: Int, share: Double)] {
     pairs.stepDestinations[c]

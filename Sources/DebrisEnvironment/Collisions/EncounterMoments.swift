@@ -6,8 +6,8 @@
 /// Nothing is avoided here.
 public struct EncounterMoments: Sendable {
   public let kernel: EncounterKernel
-  private let streamCount: Int
-  private let residence: ResidenceFractions
+  let streamCount: Int
+  let residence: ResidenceFractions
   /// Σ_v K over the volume [1/(m² s)]: the other stream fastest, then the stream, then the shell.
   private let rates: [Double]
   /// The objects of each stream in each shell, the stream fastest: number, Σr [m], Σr² [m²].
@@ -66,6 +66,21 @@ public struct EncounterMoments: Sendable {
       radii[k] = 0
       squares[k] = 0
     }
+  }
+
+  /// What an object of a stream meets in a shell: the sums of K/V times 1, r and r² of the others.
+  func met(stream m: Int, shell s: Int) -> SIMD4<Double> { met[m + streamCount * s] }
+
+  /// What one stream adds to that.
+  func weight(of n: Int, with m: Int, shell s: Int, power: RadiusPower) -> Double {
+    let k = n + streamCount * s
+    let moment =
+      switch power {
+      case .number: numbers[k]
+      case .radius: radii[k]
+      case .square: squares[k]
+      }
+    return rates[n + streamCount * (m + streamCount * s)] * moment
   }
 
   /// Adds the objects of an orbit bin: their number, Σr [m] and Σr² [m²].

@@ -37,10 +37,7 @@ public struct PairTable: Sendable {
     let rows = fragments + 2
     let yields = BreakupYields(bins: classes.fragmentBins, smallestSize: settings.smallestSize)
     let lighter = (0..<n).map { classes.lighterNeighbour(of: $0) }
-    let disabled = classes.classes.map {
-      settings.disablingThreshold != nil && $0.type.isActive
-        ? classes.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
-    }
+    let disabled = classes.disabledClasses(isDisabling: settings.disablingThreshold != nil)
     var perObject = [Double](repeating: 0, count: rows * n * n * speeds.count)
     var catastrophic = [Double](repeating: 0, count: n * n * speeds.count)
     var (nonCatastrophic, avoided, dust) = (catastrophic, catastrophic, catastrophic)
@@ -86,28 +83,21 @@ public struct PairTable: Sendable {
               perObject[targetRow + fragments] += role * σ
             } else {
               let loss = t.meanMass - outcome.fromTarget.remnantMass
-              if let neighbour = lighter[target] {
-                // A crater larger than one step down takes the rest of the mass with it.
-                let step = t.meanMass - classes.classes[neighbour].meanMass
-                let beyond = max(0, loss - step) / (t.meanMass - step)
-                perObject[targetRow + fragments] += role * σ * beyond
-                perObject[targetRow + fragments + 1] +=
-                  role * σ * (beyond > 0 ? 1 - beyond : loss / step)
-              } else if let threshold = settings.disablingThreshold, !disabled[target].isEmpty {
-                // The crater takes its share of the number; the rest, where the hit is hard enough,
-                // goes on as an inactive payload of the same mass.
+              var hardShare: Double?
+              if let threshold = settings.disablingThreshold, !disabled[target].isEmpty {
                 let speedLimit = (2 * threshold * t.meanMass / p.meanMass).squareRoot()
                 let top = max(lower, min(upper, limit))
-                let hard =
+                hardShare =
                   top > lower
                   ? min(1, max(0, (top - speedLimit) / (top - lower)))
                   : speed >= speedLimit ? 1 : 0
-                perObject[targetRow + fragments] += role * σ * loss / t.meanMass
-                perObject[targetRow + fragments + 1] += role * σ * hard * (1 - loss / t.meanMass)
-              } else {
-                // The lightest class has nowhere to step down to: its mass is kept, not its number.
-                perObject[targetRow + fragments] += role * σ * loss / t.meanMass
               }
+              let fate = TargetFate(
+                target: t.meanMass, loss: loss,
+                lighterMass: lighter[target].map { classes.classes[$0].meanMass },
+                hardShare: hardShare)
+              perObject[targetRow + fragments] += role * σ * fate.lost
+              perObject[targetRow + fragments + 1] += role * σ * fate.stepsDown
             }
             let mass = outcome.fromTarget.massBelowCutoff + outcome.fromProjectile.massBelowCutoff
             for entry in Set([a + n * (b + n * v), b + n * (a + n * v)]) {

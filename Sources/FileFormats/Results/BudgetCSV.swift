@@ -7,6 +7,7 @@ public import Evolution
 ///     end = start + launched + created by collisions + created by explosions + created by events
 ///           - lost to collisions - lost to explosions - lost to events - removed - disposed
 ///           - raised to a graveyard - decayed - left through the top
+///           + reclassified
 ///
 /// `start` and `end` count every object of the grid wherever it is on its orbit. Numbers have as
 /// many digits as read back exactly, so that the closure can be checked from the file. The mass below
@@ -22,6 +23,7 @@ public enum BudgetCSV {
     ("removed", \.removed), ("disposed", \.disposed),
     ("raised_to_graveyard", \.raised), ("decayed", \.decayed),
     ("left_through_top", \.left),
+    ("reclassified", \.reclassified),
   ]
 
   static let names =

@@ -16,24 +16,25 @@ public enum SummaryCSV {
   /// that are disposed of at once count as re-entered.
   public static func bytes(of record: RunRecord) -> [UInt8] {
     var writer = CSVWriter(columns: names)
-    for row in record.totals {
-      writer.add(year: row.date)
-      writer.add(row.total)
-      for count in row.counts { writer.add(count) }
-      writer.add(row.mass / tonne)
-      writer.add(row.objects.launched)
-      writer.add(row.objects.decayed + row.objects.disposed)
-      writer.add((row.massBudget.decayed + row.massBudget.disposed) / tonne)
-      writer.add(row.explosions)
-      writer.add(row.catastrophicCollisions)
-      writer.add(row.nonCatastrophicCollisions)
-      writer.add(row.avoidedCollisions)
-      writer.add(row.objects.removed)
-      writer.add(row.f107)
-      writer.add(row.disabledPayloads)
-      writer.endRow()
-    }
+    for row in record.totals { add(row, to: &writer) }
     return writer.bytes
+  }
+
+  /// Adds a row, after what stands before its year.
+  static func add(_ row: RunRecord.Totals, to writer: inout CSVWriter) {
+    writer.add(year: row.date)
+    for value in values(of: row) { writer.add(value) }
+    writer.endRow()
+  }
+
+  /// The values of a row, without the year.
+  static func values(of row: RunRecord.Totals) -> [Double] {
+    [row.total] + row.counts + [
+      row.mass / tonne, row.objects.launched, row.objects.decayed + row.objects.disposed,
+      (row.massBudget.decayed + row.massBudget.disposed) / tonne, row.explosions,
+      row.catastrophicCollisions, row.nonCatastrophicCollisions, row.avoidedCollisions,
+      row.objects.removed, row.f107, row.disabledPayloads,
+    ]
   }
 }
 

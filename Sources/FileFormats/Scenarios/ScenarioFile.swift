@@ -29,8 +29,8 @@ public struct ScenarioFile: Sendable {
   public let settings: [Setting]
   public let inputs: [Input]
   /// The number of members of the ensemble, and the seed of their random streams.
-  public let members: Int
-  public let seed: Int
+  public var members: Int { scenario.ensemble.members }
+  public var seed: Int { Int(scenario.ensemble.seed) }
 
   /// The digest of what the scenario says: its settings and the content of the files it names.
   ///
@@ -69,6 +69,6 @@ public struct ScenarioFile: Sendable {
           }
         return Setting(key: use.path, value: use.text, source: source)
       },
-      inputs: reader.inputs, members: decoded.members, seed: decoded.seed)
+      inputs: reader.inputs)
   }
 }

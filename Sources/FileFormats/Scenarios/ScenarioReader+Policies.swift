@@ -114,17 +114,31 @@ extension ScenarioReader {
   }
 
   /// Reads `ensemble`.
-  func ensemble(_ section: YAMLMapping) throws(InputError) -> (members: Int, seed: Int) {
+  func ensemble(_ section: YAMLMapping) throws(InputError) -> EnsemblePolicy {
     let members = try section.integer(
       "members", in: ScenarioRanges.members, default: ScenarioDefaults.members)
     let seed = try section.integer(
       "seed", in: ScenarioRanges.seed, default: ScenarioDefaults.seed)
-    for value in try section.list("draw", optional: true) {
-      try value.choice(of: [
-        "collisions": (), "explosions": (), "disposal": (), "launches": (), "fragments": (),
-      ])
+    // The places of objects in their bins differ in any case.
+    var drawn: Set<RandomProcess> = [.population, .transport]
+    if section.contains("draw") {
+      for value in try section.list("draw") {
+        drawn.insert(
+          try value.choice(of: [
+            "collisions": RandomProcess.collisions, "explosions": .explosions,
+            "disposal": .disposal, "launches": .launches, "fragments": .fragments,
+            "solar_activity": .solarActivity,
+          ]))
+      }
+    } else {
+      drawn = EnsemblePolicy.standard
+      section.noteStandard("draw", "[collisions, explosions, disposal, launches, fragments]")
     }
-    return (members, seed)
+    if members > 1, drawn == [.population, .transport] {
+      throw section.error(
+        at: "draw", "is [], must name what differs between the \(members) members")
+    }
+    return EnsemblePolicy(members: members, seed: UInt64(seed), drawn: drawn)
   }
 
   /// Reads `record`, whose intervals are whole multiples of the step.

@@ -9,8 +9,6 @@ final class ScenarioReader {
 
   struct Decoded {
     let scenario: Scenario
-    let members: Int
-    let seed: Int
   }
 
   /// Reads the whole document.
@@ -33,12 +31,12 @@ final class ScenarioReader {
     let (grid, smallestSize) = try root.mapping("grid", optional: true, grid)
     let span = epoch...epoch + duration_yr
     let population = try population(root, grid: grid, epoch: epoch)
-    let (members, seed) = try root.mapping("ensemble", optional: true, ensemble)
+    let ensemble = try root.mapping("ensemble", optional: true, ensemble)
     let solarActivity = try root.mapping("solar_activity", optional: true) {
       section throws(InputError) in
       try solarProjection(
         section, epoch: epoch,
-        random: RandomStream(seed: UInt64(seed), stream: RandomProcess.solarActivity.rawValue))
+        random: ensemble.stream(.solarActivity, member: 0))
     }
     // Those that a run meets: of its steps, or of half-years where these are shorter
     var activity: [SolarActivity] = []
@@ -92,8 +90,7 @@ final class ScenarioReader {
         dragCoefficient: dragCoefficient, launches: launches, missions: missions,
         disposal: disposal, collisions: collisions, explosions: explosions, removal: removal,
         constellations: constellations, events: events, smallestSize: smallestSize,
-        record: record),
-      members: members, seed: seed)
+        record: record, ensemble: ensemble))
   }
 
   /// The name, which is also that of the folder of results.

@@ -51,6 +51,11 @@ public struct AtomicOutput: ~Copyable, Sendable {
     guard rename(temporary, path) == 0 else { throw .system("cannot be written", path) }
   }
 
+  /// Gives the file its name; nothing more is written to it.
+  mutating func publish() throws(OutputError) {
+    guard rename(temporary, path) == 0 else { throw .system("cannot be written", path) }
+  }
+
   /// Writes a whole file.
   public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     var output = try AtomicOutput(path: path)

@@ -22,14 +22,12 @@ struct ScenarioRun {
     into folder: consuming OutputFolder, progress: (Double) -> Void
   ) throws -> (record: RunRecord, wallTime: Double) {
     let model = try file.model(file.scenario)
-    let simulation = try file.simulation(model)
     try Interruption.check()
-    let record = try simulation.run { share in
-      progress(share)
-      return !Interruption.isRequested
-    }
-    try Interruption.check()
-    guard let record else { preconditionFailure("only an interruption stops a run") }
+    let record =
+      file.members > 1
+      ? try EnsembleRun.run(
+        try file.ensemble(model), threads: threads, to: folder, progress: progress)
+      : try Self.run(try file.simulation(model), progress: progress)
     try RunFolder.writeTables(of: record, isBrief: isBrief, to: folder)
     if drawsFigures, !isBrief { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
     try Interruption.check()
@@ -42,5 +40,18 @@ struct ScenarioRun {
     try folder.write(manifest.document, to: "manifest.json")
     try folder.commit()
     return (record, wallTime)
+  }
+
+  /// The deterministic run.
+  private static func run(
+    _ simulation: Simulation, progress: (Double) -> Void
+  ) throws -> RunRecord {
+    let record = try simulation.run { share in
+      progress(share)
+      return !Interruption.isRequested
+    }
+    try Interruption.check()
+    guard let record else { preconditionFailure("only an interruption stops a run") }
+    return record
   }
 }

@@ -1,0 +1,152 @@
+public import DebrisEnvironment
+import NumericalMethods
+import SpaceEnvironment
+
+/// What all members of an ensemble share: tables that are built once and never change.
+public final class EnsembleModel: Sendable {
+  public let scenario: Scenario
+  public let policy: EnsemblePolicy
+  public let classes: ClassTable
+  let grid: OrbitGrid
+  let residence: ResidenceFractions
+  let paths: ObjectPaths
+  let pathTimes: PathTimes
+  let levels: ActivityLevels
+  /// C_D A/m of each class times the length of a move [s m²/kg]; 0 for what keeps its orbit.
+  let distances: [Double]
+  let launches: Launches?
+  let constellations: [(policy: Constellation, objectClass: Int, bin: OrbitBin)]
+  let retiredClasses: [[(class: Int, share: Double)]]
+  let payloadDisposals: [Disposal]
+  let rocketBodyDisposal: Disposal
+  let clouds: [(move: Int, event: FragmentationEvent, fragments: FragmentCloud)]
+  let candidates: [[(objectClass: Int, bin: OrbitBin)]]
+  /// The initial population: classes and bins, numbers, and the moves in which missions end.
+  let initial: [EpochModel.InitialObjects]
+  /// How objects meet, what that does and where fragments go; `nil` without collisions.
+  let moments: EncounterMoments?
+  let outcomes: CollisionOutcomes?
+  let collisionThrow: FragmentThrow?
+  let explosions: ExplosionTable?
+  /// The column of each fragment class among the classes of one area-to-mass ratio.
+  let columnOfFragment: [Int]
+  let typeOfClass: [Int]
+  /// The share of its time that an object spends in the shells, by cell.
+  let shareInShells: [Double]
+
+  /// The shells that each bin crosses, with the shares of time.
+  let shellsOfBin: [[(shell: Int, share: Double)]]
+  /// The types by which shells are recorded: those of reports, then constellations.
+  let recordedTypes: [ObjectType]
+  let stepCount: Int
+  let recordSteps: Int
+  let shellSteps: Int
+
+  /// What explosions need, without the workspace of the mean field.
+  struct ExplosionTable: Sendable {
+    var policy: ExplosionPolicy
+    var yields: [[Double]]
+    var throwing: FragmentThrow
+  }
+
+  /// Takes the tables of a model of the mean field.
+  public init(_ model: EvolutionModel) throws(OutsideGrid) {
+    scenario = model.scenario
+    policy = model.scenario.ensemble
+    classes = model.classes
+    grid = model.grid
+    residence = model.residence
+    paths = ObjectPaths(grid: model.grid)
+    pathTimes = PathTimes(model.transitTimes)
+    levels = model.levels
+    let move = model.scenario.move
+    distances = model.ballisticCoefficients.map { $0 * move }
+    launches = model.launches
+    constellations = model.constellations
+    retiredClasses = model.retiredClasses
+    payloadDisposals = model.classes.classes.map { model.disposal(ofPayloads: $0.type) }
+    rocketBodyDisposal = model.rocketBodyDisposal
+    clouds = zip(model.clouds, model.scenario.events).map { ($0.move, $1, $0.fragments) }
+    candidates = model.scenario.events.map { event in
+      event.takenType.map { model.candidates(for: event, ofType: $0) } ?? []
+    }
+    initial = try model.objects.initialObjects()
+    let grid = model.grid
+    if let collisions = model.collisions, let policy = model.scenario.collisions {
+      moments = EncounterMoments(
+        grid: grid, residence: model.residence, kernel: collisions.kernel)
+      outcomes = CollisionOutcomes(
+        classes: model.classes,
+        settings: policy.settings(
+          kernel: collisions.kernel, smallestSize: model.scenario.smallestSize))
+      collisionThrow = FragmentThrow(collisions.fragmentSpreads, binCount: grid.binCount)
+    } else {
+      (moments, outcomes, collisionThrow) = (nil, nil, nil)
+    }
+    explosions = model.explosions.map { explosions in
+      ExplosionTable(
+        policy: explosions.policy,
+        yields: model.classes.classes.indices.map { Array(explosions.yield(ofClass: $0)) },
+        throwing: FragmentThrow(explosions.spreads, binCount: grid.binCount))
+    }
+    columnOfFragment = model.classes.fragmentColumns.enumerated().flatMap { m, column in
+      column.map { _ in m }
+    }
+    typeOfClass = model.classes.classes.map {
+      ObjectType.reported.firstIndex(of: $0.type.reportedType)!
+    }
+    let shares = (0..<grid.binCount).map { bin in
+      (0..<grid.shellCount).reduce(0) { $0 + model.residence.ofBins[bin, $1] }
+    }
+    shellsOfBin = (0..<grid.binCount).map { bin in
+      (0..<grid.shellCount).compactMap { s in
+        let share = model.residence.ofBins[bin, s]
+        return share > 0 ? (s, share) : nil
+      }
+    }
+    var types = ObjectType.reported
+    for objectClass in model.classes.classes where !types.contains(objectClass.type) {
+      types.append(objectClass.type)
+    }
+    recordedTypes = types
+    let scenario = model.scenario
+    stepCount = Int((scenario.duration / scenario.step).rounded())
+    recordSteps = Int((scenario.record.interval / scenario.step).rounded())
+    shellSteps = Int((scenario.record.shellInterval / scenario.step).rounded())
+    shareInShells = grid.cellMap.binOfCell.map { shares[$0] }
+  }
+
+  /// The dates at which shells are recorded.
+  var shellDates: [Double] {
+    (0...stepCount).filter { $0 % shellSteps == 0 || $0 == stepCount }.map {
+      scenario.epoch + Double($0) * scenario.step / year
+    }
+  }
+
+  /// The activity that a member meets.
+  func projection(ofMember member: Int) -> SolarProjection {
+    scenario.projection(ofMember: member)
+  }
+
+  /// Replaces the times through the cells by those of a move.
+  func set(_ times: inout PathTimes, move: Int, under projection: SolarProjection) {
+    let length = scenario.move
+    let start = Double(move) * length
+    var mixes = ActivityMix.constant
+    if levels.count > 1 {
+      let activities = scenario.activities(from: start, during: length, of: projection)
+      mixes = activities.map { activity in
+        ActivityMix(
+          share: 1 / Double(activities.count),
+          weights: levels.weights(of: activity).map {
+            ActivityMix.Weight(level: $0.level, weight: $0.weight)
+          })
+      }
+    }
+    times.set(
+      mixes,
+      trend: scenario.densityTrend.map {
+        ($0, scenario.epoch + (start + length / 2) / year)
+      })
+  }
+}

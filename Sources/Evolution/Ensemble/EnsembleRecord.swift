@@ -1,0 +1,95 @@
+public import DebrisEnvironment
+import SpaceEnvironment
+
+/// The means of an ensemble: sums over members, taken in their order.
+public struct EnsembleRecord: Sendable {
+  private let model: EnsembleModel
+  public private(set) var memberCount = 0
+  private var totals: [RunRecord.Totals] = []
+  private var shells: [[Double]] = []
+  private var collisions: [[Double]] = []
+
+  init(_ model: EnsembleModel) { self.model = model }
+
+  mutating func add(_ member: MemberRecord) {
+    memberCount += 1
+    if totals.isEmpty {
+      (totals, shells, collisions) = (member.totals, member.shells, member.collisions)
+      return
+    }
+    for k in totals.indices { totals[k].add(member.totals[k]) }
+    for k in shells.indices {
+      for n in shells[k].indices { shells[k][n] += member.shells[k][n] }
+      for n in collisions[k].indices { collisions[k][n] += member.collisions[k][n] }
+    }
+  }
+
+  /// The means over members, as a run records its state.
+  public var mean: RunRecord {
+    var record = RunRecord()
+    let factor = 1 / Double(max(1, memberCount))
+    record.totals = totals.map { $0.scaled(by: factor) }
+    let grid = model.grid
+    let (S, T) = (grid.shellCount, ObjectType.reported.count)
+    for (k, date) in model.shellDates.enumerated() {
+      for (row, type) in model.recordedTypes.enumerated() {
+        for s in 0..<S {
+          let count = factor * shells[k][s + 2 * S * row]
+          record.shells.append(
+            RunRecord.ShellPopulation(
+              date: date, type: type, altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1],
+              count: count, mass: factor * shells[k][s + S + 2 * S * row],
+              spatialDensity: count / grid.shellVolume(s)))
+        }
+      }
+      let half = collisions[k].count / 2
+      for s in 0..<S {
+        for b in 0..<T {
+          for a in 0...b {
+            let index = a + T * (b + T * s)
+            for (isCatastrophic, offset) in [(true, 0), (false, half)]
+            where collisions[k][index + offset] > 0 {
+              record.collisions.append(
+                RunRecord.ShellCollisions(
+                  date: date, altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1],
+                  typeA: ObjectType.reported[a], typeB: ObjectType.reported[b],
+                  isCatastrophic: isCatastrophic,
+                  expectedCount: factor * collisions[k][index + offset]))
+            }
+          }
+        }
+      }
+    }
+    return record
+  }
+}
+
+extension RunRecord.Totals {
+  private static var numbers: [WritableKeyPath<Self, Double>] {
+    [
+      \.mass, \.objectsInGrid, \.massInGrid, \.massBelowCutoff, \.explosions,
+      \.catastrophicCollisions, \.nonCatastrophicCollisions, \.avoidedCollisions,
+      \.disabledPayloads, \.f107,
+    ]
+  }
+
+  mutating func add(_ other: Self) {
+    for k in counts.indices { counts[k] += other.counts[k] }
+    for number in Self.numbers { self[keyPath: number] += other[keyPath: number] }
+    for flow in Budget.flows {
+      objects[keyPath: flow] += other.objects[keyPath: flow]
+      massBudget[keyPath: flow] += other.massBudget[keyPath: flow]
+    }
+  }
+
+  func scaled(by factor: Double) -> Self {
+    var result = self
+    for k in counts.indices { result.counts[k] *= factor }
+    for number in Self.numbers { result[keyPath: number] *= factor }
+    for flow in Budget.flows {
+      result.objects[keyPath: flow] *= factor
+      result.massBudget[keyPath: flow] *= factor
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+import DebrisEnvironment
+import NumericalMethods
+import SpaceEnvironment
+
+// What a member records.
+extension Member {
+  /// The totals of the present state.
+  func totals(f107: Double) -> RunRecord.Totals {
+    let classes = model.classes.classes
+    var counts = [Double](repeating: 0, count: ObjectType.reported.count)
+    var (mass, massInGrid) = (0.0, 0.0)
+    var inGrid = 0
+    // By class first, in a loop that touches nothing else.
+    var (shares, numbers) = ([Double](repeating: 0, count: classes.count), classes.map { _ in 0 })
+    let shareInShells = model.shareInShells
+    for object in objects where object.objectClass != MemberObject.gone {
+      shares[Int(object.objectClass)] += shareInShells[Int(object.place.cell)]
+      numbers[Int(object.objectClass)] += 1
+    }
+    for (c, objectClass) in classes.enumerated() {
+      counts[model.typeOfClass[c]] += shares[c]
+      mass += shares[c] * objectClass.meanMass
+      massInGrid += Double(numbers[c]) * objectClass.meanMass
+      inGrid += numbers[c]
+    }
+    return RunRecord.Totals(
+      date: model.scenario.epoch + time / year, counts: counts, mass: mass,
+      objectsInGrid: Double(inGrid), massInGrid: massInGrid, objects: budget,
+      massBudget: massBudget, massBelowCutoff: massBelowCutoff, explosions: Double(explosions),
+      catastrophicCollisions: Double(catastrophicCollisions),
+      nonCatastrophicCollisions: Double(nonCatastrophicCollisions),
+      avoidedCollisions: Double(avoidedCollisions), disabledPayloads: Double(disabledPayloads),
+      f107: f107)
+  }
+
+  /// The residence-weighted number and mass of each type in each shell, the shell running fastest, then
+  /// number and mass, then the types of `EnsembleModel.recordedTypes`.
+  func shellCounts() -> [Double] {
+    let (S, types) = (model.grid.shellCount, model.recordedTypes)
+    let classes = model.classes.classes
+    let rows = classes.map { objectClass in
+      types.indices.filter {
+        types[$0] == objectClass.type || types[$0] == objectClass.type.reportedType
+      }
+    }
+    var sums = [Double](repeating: 0, count: 2 * S * types.count)
+    for object in objects where object.objectClass != MemberObject.gone {
+      let c = Int(object.objectClass)
+      for (s, share) in model.shellsOfBin[Int(model.paths.bins[Int(object.place.cell)])] {
+        for row in rows[c] {
+          sums[s + 2 * S * row] += share
+          sums[s + S + 2 * S * row] += share * classes[c].meanMass
+        }
+      }
+    }
+    return sums
+  }
+}
