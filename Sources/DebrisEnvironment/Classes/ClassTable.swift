@@ -29,12 +29,18 @@ public struct ClassTable: Sendable {
     for candidate in population + traffic + fragments where bins.insert(candidate.bin).inserted {
       classes.append(candidate)
     }
-    // Whatever changes its type must find classes lighter and heavier than itself.
+    // Whatever is launched or changes its type must find classes like itself.
     let active = classes.filter(\.type.isActive)
-    for payload in active + traffic.filter(\.type.isActive) {
-      Self.bracket(payload, as: .inactivePayload, in: &classes)
+    let changing = (active + traffic.filter(\.type.isActive)).map {
+      ($0, ObjectType.inactivePayload)
     }
-    for launched in traffic { Self.bracket(launched, as: launched.type, in: &classes) }
+    var known = 0
+    repeat {
+      known = classes.count
+      for (object, type) in changing + traffic.map({ ($0, $0.type) }) {
+        Self.include(object, as: type, in: &classes)
+      }
+    } while classes.count > known
 
     classes.sort { Self.order($0) < Self.order($1) }
     self.classes = classes
@@ -61,16 +67,22 @@ public struct ClassTable: Sendable {
     )
   }
 
-  /// Adds a class like `object` where no class of a type is as light or none is as heavy.
-  private static func bracket(
+  /// How far the area, or the square of the radius, may be off where an object is shared out [1].
+  private static let tolerance = 0.05
+
+  /// Adds a class like `object` where the classes of a type do not have its mass between them, or have
+  /// another area or radius there.
+  private static func include(
     _ object: ObjectClass, as type: ObjectType, in classes: inout [ObjectClass]
   ) {
-    let masses = classes.filter { $0.type == type }.map(\.meanMass)
-    if let lightest = masses.min(), let heaviest = masses.max(),
-      lightest <= object.meanMass, object.meanMass <= heaviest
-    {
-      return
+    let shares = shares(ofMass: object.meanMass, type: type, in: classes)
+    func mean(_ quantity: KeyPath<ObjectClass, Double>) -> Double {
+      shares.reduce(0) { $0 + $1.share * classes[$1.class][keyPath: quantity] }
     }
+    let isKnown = [\ObjectClass.meanArea, \.meanRadiusSquared].allSatisfy {
+      abs(mean($0) / object[keyPath: $0] - 1) <= tolerance
+    }
+    if !shares.isEmpty, isKnown { return }
     classes.append(
       ObjectClass(
         bin: ClassBin(
@@ -87,6 +99,12 @@ public struct ClassTable: Sendable {
   /// - Returns: Classes and shares that sum to one; empty where the type has no class that is as
   ///   light and none that is as heavy.
   public func shares(ofMass m: Double, type: ObjectType) -> [(class: Int, share: Double)] {
+    Self.shares(ofMass: m, type: type, in: classes)
+  }
+
+  private static func shares(
+    ofMass m: Double, type: ObjectType, in classes: [ObjectClass]
+  ) -> [(class: Int, share: Double)] {
     var below: Int?
     var above: Int?
     for c in classes.indices where classes[c].type == type {

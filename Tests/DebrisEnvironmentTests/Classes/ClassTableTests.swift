@@ -52,6 +52,28 @@ struct ClassTableTests {
     }
   }
 
+  @Test("Property: what retires or is launched keeps its area and radius to 5 %")
+  func likeness() {
+    func like(_ type: ObjectType, mass: Double, area: Double) -> ObjectClass {
+      ObjectClass(
+        bin: ClassBin(type: type, mass: 1..<10), meanMass: mass, meanArea: area,
+        meanRadius: area.squareRoot(), meanRadiusSquared: 1.1 * area)
+    }
+    let (small, stage) = (
+      like(.activePayload, mass: 4.6, area: 0.35), like(.rocketBody, mass: 7, area: 2)
+    )
+    let table = ClassTable(
+      population: [
+        small, like(.inactivePayload, mass: 1, area: 0.02),
+        like(.inactivePayload, mass: 5, area: 0.06), like(.rocketBody, mass: 7.1, area: 4),
+      ], traffic: [stage])
+    for (object, type) in [(small, ObjectType.inactivePayload), (stage, .rocketBody)] {
+      let shares = table.shares(ofMass: object.meanMass, type: type)
+      let area = shares.reduce(0) { $0 + $1.share * table.classes[$1.class].meanArea }
+      #expect(relativeError(area, object.meanArea) <= 0.05)
+    }
+  }
+
   @Test("Property: fragments come last, a column of each area-to-mass ratio, lighter ones first")
   func columns() {
     let table = ClassTable(population: [
