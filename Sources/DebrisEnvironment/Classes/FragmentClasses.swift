@@ -59,12 +59,13 @@ public enum FragmentClasses {
     return [1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3].filter { $0 >= lightest }
   }
 
-  /// Returns a population whose fragment classes can take fragments smaller than 10 cm.
+  /// Returns a population whose fragment classes can take the fragments of breakups.
   ///
-  /// A class from 0 kg on keeps its objects and its means; its bin is cut at the highest edge below
-  /// the means of all such classes. A class whose bin has room for smaller pieces only, though listed
-  /// objects of 10 cm and more are in it, has the radius that belongs to its area: otherwise small
-  /// fragments would have that of a few objects whose mass and size contradict each other.
+  /// A class whose bin has room for pieces below 10 cm only, though listed objects of 10 cm and more are
+  /// in it, has the radius that belongs to its area: otherwise fragments would have that of a few
+  /// objects whose mass and size contradict each other. Where smaller fragments are counted, a class from
+  /// 0 kg on keeps its objects and its means, and its bin is cut at the highest edge below the means of
+  /// all such classes.
   public static func refining(_ table: PopulationTable, to smallestSize: Double) -> PopulationTable
   {
     let edges = lighterEdges(smallestSize: smallestSize)
@@ -72,7 +73,7 @@ public enum FragmentClasses {
       objectClass.type == .fragment && objectClass.bin.mass.lowerBound == 0
     }
     let least = table.records.map(\.objectClass).filter(isOpen).map(\.meanMass).min()
-    guard let least, let edge = edges.last(where: { $0 <= least }) else { return table }
+    let edge = least.flatMap { least in edges.last { $0 <= least } } ?? 0
     var refined = table
     for k in refined.records.indices where refined.records[k].objectClass.type == .fragment {
       let old = refined.records[k].objectClass
