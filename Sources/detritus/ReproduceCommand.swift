@@ -31,6 +31,12 @@ struct ReproduceCommand: ParsableCommand {
   func run() throws {
     Interruption.watch()
     let old = try RunFolderReader.read(folder)
+    guard old.manifest.engine == "binned" else {
+      throw InputError(
+        file: folder,
+        message: "was run with the engine \(old.manifest.engine); only runs with the engine binned "
+          + "can be reproduced in this version")
+    }
     guard let path = old.manifest.scenarioPath else {
       throw InputError(file: folder, message: "its manifest names no scenario file")
     }

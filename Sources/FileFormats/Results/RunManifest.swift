@@ -9,6 +9,8 @@ public struct RunManifest: Sendable {
   public let members: Int
   public let seed: Int
   public let linearAlgebra: String?
+  /// What followed the objects: `binned`, or `objects` with its method of collisions.
+  public let engine: String
 
   /// The value of a setting, `nil` where the scenario has none of that key.
   public func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
@@ -68,7 +70,8 @@ public struct RunManifest: Sendable {
       version: try root.member("version").text(), settings: settings, inputs: inputs,
       members: try root.member("members").integer(in: 1...100_000_000),
       seed: try root.member("seed").integer(in: 0...Int.max),
-      linearAlgebra: try root.optional("linear_algebra")?.text())
+      linearAlgebra: try root.optional("linear_algebra")?.text(),
+      engine: try root.optional("engine")?.text() ?? "binned")
   }
 }
 
@@ -78,7 +81,7 @@ extension RunManifest {
     self.init(
       scenario: file.scenario.name, digest: file.digest, version: version,
       settings: file.settings, inputs: file.inputs, members: file.members, seed: file.seed,
-      linearAlgebra: nil)
+      linearAlgebra: nil, engine: "binned")
   }
 }
 

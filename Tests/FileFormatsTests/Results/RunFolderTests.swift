@@ -46,7 +46,7 @@ struct RunFolderTests {
       scenario: "s", digest: "", version: "",
       settings: ["default", "--set a.b=1:2", "x/y.yaml:12", "--set a.b=1:2", "--set c=d"].map {
         .init(key: "k", value: "v", source: $0)
-      }, inputs: [], members: 1, seed: 1, linearAlgebra: nil)
+      }, inputs: [], members: 1, seed: 1, linearAlgebra: nil, engine: "binned")
     #expect(manifest.scenarioPath == "x/y.yaml")
     #expect(manifest.overrides == ["a.b=1:2", "c=d"])
   }
@@ -144,7 +144,7 @@ struct RunFolderTests {
           .init(key: $0.key, value: $0.value, source: "default")
         },
         inputs: [.init(key: "population", path: "a/p.csv", sha256: sha)], members: 1, seed: 1,
-        linearAlgebra: nil)
+        linearAlgebra: nil, engine: "binned")
     }
     let differences = SettingDifference.among([
       manifest(["name": "a", "step_yr": "1", "population": "p.csv"], sha: "0123456789"),
