@@ -25,7 +25,7 @@ struct CollisionRatesTests {
     #expect(relativeError(rates.catastrophic, 0.215) < 0.03)
   }
 
-  // Measured: 0.4147 and 0.2497, with 316 new fragments of 10 cm and more a year
+  // Measured: 0.4132 and 0.2487, with 316 new fragments of 10 cm and more a year
   @Test("Published: by inclination, 0.42 a year to 5 %, 0.25 catastrophic by speed to 7 %")
   func resolved() throws {
     let rates = try InitialRates(shipped("iadc-baseline"))

@@ -175,8 +175,8 @@ struct DragTransportTests {
   }
 
   // The mean life of a pulse is the integral over time of what is left of it. The lives of the orbits of
-  // one bin differ by a factor of 2 to 7. Measured off the mean of their lives at steps of a twentieth
-  // and of a two-hundredth of it, in per cent: circular 0.1 and 0.2, 300 x 1500 km 0.8 and 1.2, transfer
+  // one bin differ by a factor of 2 to 7. Measured, with cells of 0.125 throughout, off the mean of their
+  // lives at steps of a twentieth and of a two-hundredth of it, in per cent: circular 0.1 and 0.2, 300 x 1500 km 0.8 and 1.2, transfer
   // orbit 0.6 and 0.8, e from 0.01 to 0.02 1.6 and 2.0, all too long.
   @Test(
     "The mean life of a pulse is that of its orbits",
