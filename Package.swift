@@ -30,7 +30,9 @@ let package = Package(
     .target(name: "BreakupModel", dependencies: ["NumericalMethods"]),
     .target(
       name: "DebrisEnvironment",
-      dependencies: ["NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel"]),
+      dependencies: [
+        "CRemap", "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
+      ]),
     .target(
       name: "Evolution",
       dependencies: ["NumericalMethods", "SpaceEnvironment", "DebrisEnvironment"]),

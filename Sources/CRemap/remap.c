@@ -1,22 +1,6 @@
-// The inner loops of the transport, in C because the Swift compiler builds for one processor only:
-// target_clones lets each function run with the vector unit of the processor that it finds.
+// The inner loops of the transport, in C for the vector unit; see lanes.h.
 
-#include "CRemap.h"
-
-#if defined(__x86_64__) && defined(__linux__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
-
-#define LANES REMAP_LANES
-
-/// The lanes of a cell; read and written at any address.
-typedef double lanes __attribute__((ext_vector_type(LANES), aligned(8)));
-typedef long lane_mask __attribute__((ext_vector_type(LANES)));
-
-#define AT(pointer, index) (*(lanes *)((pointer) + (index)))
-#define READ(pointer, index) (*(const lanes *)((pointer) + (index)))
+#include "lanes.h"
 
 #define LEAST(a, b) ((a) < (b) ? (a) : (b))
 #define GREATEST(a, b) ((a) > (b) ? (a) : (b))
@@ -31,35 +15,21 @@ typedef long lane_mask __attribute__((ext_vector_type(LANES)));
             * (0.5 * ((upper) - (lower)) + (6 * (mean) - 3 * ((lower) + (upper)))               \
                                                * (0.5 - (share) * (1.0 / 3)))))
 
-static inline __attribute__((always_inline)) double thinnest(const remap_line *line) {
-  double width = line->widths[0];
-  for (ptrdiff_t k = 1; k < line->count; k++) {
-    if (line->widths[k] < width) width = line->widths[k];
-  }
-  return width;
-}
+#define INLINE static inline __attribute__((always_inline))
 
-static inline __attribute__((always_inline)) double farthest(const double *shifts) {
-  double shift = shifts[0];
-  for (int l = 1; l < LANES; l++) {
-    if (shifts[l] > shift) shift = shifts[l];
-  }
-  return shift;
-}
-
-/// The highest cell that is thinner than a distance; -1 for none.
-static inline __attribute__((always_inline)) ptrdiff_t last_thinner(const remap_line *line,
-                                                                    double shift) {
-  ptrdiff_t k = line->count - 1;
-  while (k >= 0 && line->widths[k] >= shift) k--;
-  return k;
+/// The content of a cell after the move; what rounding leaves below zero is zero, and so are numbers
+/// so small that arithmetic with them is slow.
+INLINE void replace(double *cells, const double *rates, double duration, const double *passing,
+                    ptrdiff_t k) {
+  lanes sum = READ(cells, LANES * k) + (READ(passing, LANES * (k + 1)) - READ(passing, LANES * k));
+  if (rates) sum += duration * READ(rates, LANES * k);
+  AT(cells, LANES * k) = CHOOSE(sum < 1e-100, (lanes)0, sum);
 }
 
 /// Replaces what passes of lanes that move by more than a cell: sums of what lies between an edge
 /// and the point that reaches it, of what has entered there, and of the first moment of that.
-static inline __attribute__((always_inline)) void pass_far(
-    const remap_line *line, const double *cells, const double *rates, double duration,
-    const double *shifts, double *scratch, double *passing) {
+INLINE void pass_far(const remap_line *line, const double *cells, const double *rates,
+                     double duration, const double *shifts, double *scratch, double *passing) {
   const ptrdiff_t n = line->count;
   const double *density = scratch;
   const double *lower = density + LANES * (n + 1);
@@ -67,8 +37,21 @@ static inline __attribute__((always_inline)) void pass_far(
   double *cumulative = scratch + 3 * LANES * (n + 1);
   double *entered = cumulative + LANES * (n + 1);
   double *moment = entered + LANES * (n + 1);
+  // The cells below the end are those that the lanes may cross as a whole.
+  ptrdiff_t ends[LANES];
+  double reach = 0;
+  for (int l = 0; l < LANES; l++) {
+    ptrdiff_t end = 0;
+    while (end < n && line->thinnest[end] < shifts[l]) end++;
+    ends[l] = end;
+    if (end == 0) continue;
+    const double from = line->edges[end - 1] + shifts[l];
+    if (from > reach) reach = from;
+  }
+  ptrdiff_t top = 0;
+  while (top < n && line->edges[top] <= reach) top++;
   AT(cumulative, 0) = AT(entered, 0) = AT(moment, 0) = (lanes)0;
-  for (ptrdiff_t k = 0; k < n; k++) {
+  for (ptrdiff_t k = 0; k < top; k++) {
     AT(cumulative, LANES * (k + 1)) = READ(cumulative, LANES * k) + READ(cells, LANES * k);
     if (!rates) continue;
     double middle = 0.5 * (line->edges[k] + line->edges[k + 1]);
@@ -78,13 +61,11 @@ static inline __attribute__((always_inline)) void pass_far(
   }
   for (int l = 0; l < LANES; l++) {
     const double shift = shifts[l];
-    const ptrdiff_t last = last_thinner(line, shift);
-    if (last < 0) continue;
-    const int has_source = rates && entered[LANES * n + l] != 0;
-    if (!has_source && cumulative[LANES * n + l] == 0) continue;
+    const int has_source = rates && entered[LANES * top + l] != 0;
+    if (!has_source && cumulative[LANES * top + l] == 0) continue;
     const double inverse_shift = 1 / shift;
     ptrdiff_t origin = 0;
-    for (ptrdiff_t k = 0; k <= last; k++) {
+    for (ptrdiff_t k = 0; k < ends[l]; k++) {
       if (line->widths[k] >= shift) continue;
       double from = line->edges[k] + shift;
       while (origin < n && line->edges[origin + 1] <= from) origin++;
@@ -108,46 +89,31 @@ static inline __attribute__((always_inline)) void pass_far(
   }
 }
 
-CLONES void remap_passing(const remap_line *line, const double *cells, const double *rates,
-                          double duration, const double *shifts,
-                          double *scratch, double *passing) {
+/// Moves the lanes of a line by less than a cell, or finds what passes for lanes that do and
+/// leaves the parabolas of the cells in the scratch.
+INLINE void pass_near(const remap_line *line, double *cells, const double *rates, double duration,
+                      const double *shifts, double *scratch, double *passing, int is_far) {
   const ptrdiff_t n = line->count;
-  double *density = scratch;
-  double *lower = density + LANES * (n + 1);
-  double *upper = lower + LANES * (n + 1);
   const lanes shift = READ(shifts, 0);
-
+  lanes before, mean, next, second;
+#define DENSITY(k) (line->inverse_widths[k] * READ(cells, LANES * (k)))
+  mean = before = DENSITY(0);
+  next = n > 1 ? DENSITY(1) : mean;
+  second = n > 2 ? DENSITY(2) : next;
+  // The lowest edge is extrapolated, no farther than the second cell's mean mirrored in the first's.
+  const double *w = line->weights;
+  lanes mirrored = GREATEST(2 * mean - next, (lanes)0);
+  lanes low = w[1] * mean + w[2] * next + w[3] * second;
+  low = GREATEST(LEAST(low, GREATEST(mean, mirrored)), LEAST(mean, mirrored));
   for (ptrdiff_t k = 0; k < n; k++) {
-    AT(density, LANES * k) = line->inverse_widths[k] * READ(cells, LANES * k);
-  }
-  // The edges of the parabolas. The lowest is extrapolated, no farther than the second cell's mean
-  // mirrored in the first's; the highest takes the mean of its cell.
-  {
-    const double *w = line->weights;
-    lanes a = READ(density, 0);
-    lanes b = READ(density, LANES * (n > 1 ? 1 : 0));
-    lanes c = READ(density, LANES * (n > 2 ? 2 : 0));
-    lanes mirrored = GREATEST(2 * a - b, (lanes)0);
-    lanes value = w[1] * a + w[2] * b + w[3] * c;
-    AT(lower, 0) = GREATEST(LEAST(value, GREATEST(a, mirrored)), LEAST(a, mirrored));
-  }
-  AT(upper, LANES * (n - 1)) = READ(density, LANES * (n - 1));
-  for (ptrdiff_t k = 1; k < n; k++) {
-    const double *w = line->weights + 4 * k;
-    lanes b = READ(density, LANES * (k - 1));
-    lanes c = READ(density, LANES * k);
-    lanes a = READ(density, LANES * (k > 1 ? k - 2 : 0));
-    lanes d = READ(density, LANES * (k + 1 < n ? k + 1 : k));
-    lanes value = w[0] * a + w[1] * b + w[2] * c + w[3] * d;
-    value = GREATEST(LEAST(value, GREATEST(b, c)), LEAST(b, c));
-    AT(upper, LANES * (k - 1)) = value;
-    AT(lower, LANES * k) = value;
-  }
-  // The limits of [1], Eq. 1.10, and what passes the lower edge of each cell out of it.
-  for (ptrdiff_t k = 0; k < n; k++) {
-    lanes mean = READ(density, LANES * k);
-    lanes low = READ(lower, LANES * k);
-    lanes high = READ(upper, LANES * k);
+    // The highest edge takes the mean of its cell.
+    lanes high = mean;
+    if (k + 1 < n) {
+      w += 4;
+      high = w[0] * before + w[1] * mean + w[2] * next + w[3] * second;
+      high = GREATEST(LEAST(high, GREATEST(mean, next)), LEAST(mean, next));
+    }
+    // The limits of [1], Eq. 1.10, and what passes the lower edge out of the cell.
     lanes difference = high - low;
     lanes bend = difference * (mean - 0.5 * (low + high));
     lanes bound = difference * difference * (1.0 / 6);
@@ -156,16 +122,38 @@ CLONES void remap_passing(const remap_line *line, const double *cells, const dou
     lane_mask is_extreme = (high - mean) * (mean - low) <= 0;
     limited_low = CHOOSE(is_extreme, mean, limited_low);
     limited_high = CHOOSE(is_extreme, mean, limited_high);
-    AT(lower, LANES * k) = limited_low;
-    AT(upper, LANES * k) = limited_high;
     lanes share = LEAST(shift * line->inverse_widths[k], (lanes)1);
     lanes out = BELOW(share, line->widths[k], mean, limited_low, limited_high);
     if (rates) out += 0.5 * duration * share * READ(rates, LANES * k);
     AT(passing, LANES * k) = out;
+    if (is_far) {
+      AT(scratch, LANES * k) = mean;
+      AT(scratch, LANES * (n + 1 + k)) = limited_low;
+      AT(scratch, LANES * (2 * (n + 1) + k)) = limited_high;
+    } else if (k > 0) {
+      replace(cells, rates, duration, passing, k - 1);
+    }
+    low = high;
+    before = mean;
+    mean = next;
+    next = second;
+    if (k + 3 < n) second = DENSITY(k + 3);
   }
   AT(passing, LANES * n) = (lanes)0;
+  if (!is_far) replace(cells, rates, duration, passing, n - 1);
+#undef DENSITY
+}
 
-  if (farthest(shifts) > thinnest(line)) {
-    pass_far(line, cells, rates, duration, shifts, scratch, passing);
+CLONES void remap_move(const remap_line *line, double *cells, const double *rates,
+                       double duration, const double *shifts, double *scratch,
+                       double *passing) {
+  double farthest = shifts[0];
+  for (int l = 1; l < LANES; l++) farthest = GREATEST(farthest, shifts[l]);
+  if (farthest <= line->thinnest[0]) {
+    pass_near(line, cells, rates, duration, shifts, scratch, passing, 0);
+    return;
   }
+  pass_near(line, cells, rates, duration, shifts, scratch, passing, 1);
+  pass_far(line, cells, rates, duration, shifts, scratch, passing);
+  for (ptrdiff_t k = 0; k < line->count; k++) replace(cells, rates, duration, passing, k);
 }

@@ -10,8 +10,8 @@ import SpaceEnvironment
 /// change slowly and are evaluated once per interval of one or more steps, at its beginning; their
 /// trend since the last one carries them to the middle of each move, as in the method of Adams and
 /// Bashforth [2]: fragments that live for a shorter time than an interval are as many as the rates of
-/// their own time make. The first intervals are shorter: a move, as there is no trend yet, and then at most
-/// as long as what has passed.
+/// their own time make. The first intervals, and those after an event, are shorter: a move, as there is
+/// no trend yet, and then at most as long as what has passed since.
 ///
 /// [1] Strang (1968), SIAM J. Numer. Anal. 5, 506-517.
 /// [2] Hairer, Nørsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd ed., section III.1.
@@ -37,14 +37,18 @@ public final class Simulation {
   private let transport: DragTransport
   var sources: SteadySources
   private var decayed: [Double]
+  /// Room for the sums of a block of classes by orbit bin.
+  private let sums: Workspace<Double>
   /// The rates at the latest evaluation and at the one before, and their moves.
   private var latest: CollisionRates
   private var last: CollisionRates
   private var latestMove = 0
   private var lastMove: Int?
   private var nextEvaluation = 0
+  /// The move that the trend begins at: the first one, and the one after each event.
+  private var trendStart = 0
   private var rates: CollisionRates
-  private var change: CollisionChange
+  private let change: CollisionChange
   var removal: Removal?
   /// The number of each class after the last explosions.
   var exploding: [Double] = []
@@ -60,6 +64,7 @@ public final class Simulation {
     transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
+    sums = Workspace(repeating: 0, count: Population.blockWidth * model.grid.binCount)
     binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
     binned.sum(population, grid: model.grid)
     rates = CollisionRates(grid: model.grid, classes: model.classes)
@@ -99,7 +104,7 @@ public final class Simulation {
     removeRanked()
     setFragments()
     try destroy(during: model.scenario.move / 2)
-    change.carry(to: &population)
+    if !model.scenario.missions.keepsStation { change.carry(to: &population) }
     move()
     try destroy(during: model.scenario.move / 2)
     account(collisions)
@@ -121,13 +126,14 @@ public final class Simulation {
       trend: model.scenario.densityTrend.map {
         ($0, model.scenario.epoch + (time + duration / 2) / year)
       },
-      with: sources, decayed: &decayed)
+      with: sources, decayed: &decayed,
+      before: { if model.collisions != nil { change.carry(to: $0) } },
+      after: { binned.sum($0, grid: model.grid, workspace: sums) })
     for (c, count) in decayed.enumerated() {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass
     }
     if !model.scenario.missions.keepsStation { followDrift() }
-    binned.sum(population, grid: model.grid)
   }
 
   private func launch(at time: Double) {
@@ -189,6 +195,8 @@ public final class Simulation {
       }
       cloud.fragments.enter(objects: &objects, mass: &mass, classes: model.classes.classes)
       eventDust += cloud.fragments.dustMass
+      trendStart = moveCount + 1
+      nextEvaluation = trendStart
     }
   }
 
@@ -222,10 +230,10 @@ public final class Simulation {
   /// Evaluates the rates of the population as it is.
   private func evaluate(_ collisions: Collisions) {
     swap(&latest, &last)
-    lastMove = moveCount > 0 ? latestMove : nil
+    lastMove = moveCount > trendStart ? latestMove : nil
     collisions.evaluate(binned, into: &latest)
     latestMove = moveCount
-    nextEvaluation = moveCount + min(model.movesPerInterval, max(1, moveCount))
+    nextEvaluation = moveCount + min(model.movesPerInterval, max(1, moveCount - trendStart))
     removal?.rank(binned, grid: model.grid)
   }
 

@@ -61,8 +61,8 @@ extension TransitLine {
     let scratch = Workspace<Double>(
       repeating: .nan, count: Self.scratchCount(cells: cellCount))
     let result = Workspace<Double>(repeating: .nan, count: block * (cellCount + 1))
-    findPassing(
-      of: content.start, shifts: distances.start,
+    move(
+      content.start, shifts: distances.start,
       sources: rates == nil ? nil : (UnsafePointer(entering.start), duration),
       scratch: scratch.start, into: result.start)
     return rows.indices.map { l in (0...cellCount).map { result.start[block * $0 + l] } }

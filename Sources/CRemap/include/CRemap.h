@@ -15,6 +15,8 @@ typedef struct {
   /// The width of each cell, and its inverse.
   const double *widths;
   const double *inverse_widths;
+  /// The least width of each cell and all above it.
+  const double *thinnest;
   /// The weights of the four cells around each edge in the value there; four per edge. At the
   /// lowest edge the first is not used.
   const double *weights;
@@ -25,15 +27,35 @@ static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
   return 6 * REMAP_LANES * (cells + 1);
 }
 
-/// Finds what passes each edge of a line downwards, from limited parabolas in the cells.
+/// Moves the content of a line downwards, with limited parabolas in the cells.
 ///
 /// [1] Colella, Woodward (1984), The piecewise parabolic method, J. Comput. Phys. 54, 174-201.
 ///
-/// cells: the content of each cell, its lanes side by side.
+/// cells: the content of each cell, its lanes side by side; replaced.
 /// rates: what steady sources put into each cell in a unit of time, evenly, laid out alike; NULL for
 ///     none. Of what enters a distance z above an edge, the share 1 - z/shift passes it.
 /// duration: the time of the whole move.
 /// shifts: the distance that each lane moves, not negative.
 /// passing: for each edge and lane, the content that passes it.
-void remap_passing(const remap_line *line, const double *cells, const double *rates,
-                   double duration, const double *shifts, double *scratch, double *passing);
+void remap_move(const remap_line *line, double *cells, const double *rates, double duration,
+                const double *shifts, double *scratch, double *passing);
+
+/// What bins and cells have to do with each other: the bin of every cell; and by bin, the first of the
+/// cells that it is put into, with their shares. One more ends them.
+typedef struct {
+  ptrdiff_t cell_count;
+  ptrdiff_t bin_count;
+  const ptrdiff_t *bin_of_cell;
+  const ptrdiff_t *first_of_bin;
+  const ptrdiff_t *cells_of_bins;
+  const double *shares_of_bins;
+} remap_map;
+
+/// Adds what cells hold to their bins; the lanes of both lie side by side.
+void remap_add_cells(const remap_map *map, const double *cells, double *bins);
+
+/// Puts what is added to bins into cells.
+void remap_add_bins(const remap_map *map, const double *bins, double *cells);
+
+/// Multiplies what cells hold by the factors of their bins.
+void remap_scale_cells(const remap_map *map, const double *factors, double *cells);

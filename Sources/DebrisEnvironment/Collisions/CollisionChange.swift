@@ -4,7 +4,7 @@ import NumericalMethods
 ///
 /// The fragments are steady sources of the transport; what is destroyed, or cratered into its lighter
 /// neighbour class, or disabled, leaves in half steps before and after the transport.
-public struct CollisionChange: Sendable {
+public final class CollisionChange {
   /// The net rate of change of every bin, class and inclination, laid out as `BinnedPopulation` [1/s].
   public private(set) var rates: [Double]
   /// What the cells are still to take: the share that is left and what is added, laid out alike.
@@ -12,27 +12,34 @@ public struct CollisionChange: Sendable {
   private var additions: [Double]
   private let grid: OrbitGrid
   private let classCount: Int
-  private let blockCount: Int
+  private let laneFactors: Workspace<Double>
+  private let laneAdditions: Workspace<Double>
 
   public init(grid: OrbitGrid, classCount: Int) {
     self.grid = grid
     self.classCount = classCount
-    blockCount = Population.blockCount(ofClasses: classCount)
+    laneFactors = Workspace(repeating: 1, count: Population.blockWidth * grid.binCount)
+    laneAdditions = Workspace(repeating: 0, count: Population.blockWidth * grid.binCount)
     rates = BinnedPopulation(grid: grid, classCount: classCount).counts
     factors = [Double](repeating: 1, count: rates.count)
     additions = [Double](repeating: 0, count: rates.count)
   }
 
   /// Sets the rates of change to what collisions destroy and crater.
-  public mutating func set(_ rates: CollisionRates, by collisions: Collisions) {
-    for k in self.rates.indices { self.rates[k] = -(rates.losses[k] + rates.stepsDown[k]) }
-    for i in 0..<grid.inclinationCount {
-      for c in 0..<classCount {
-        let from = grid.binCount * (c + classCount * i)
-        for (destination, share) in collisions.stepDestinations(of: c) {
-          let to = grid.binCount * (destination + classCount * i)
-          for bin in 0..<grid.binCount {
-            self.rates[to + bin] += share * rates.stepsDown[from + bin]
+  public func set(_ rates: CollisionRates, by collisions: Collisions) {
+    let bins = grid.binCount
+    self.rates.withUnsafeMutableBufferPointer { change in
+      rates.losses.withUnsafeBufferPointer { losses in
+        rates.stepsDown.withUnsafeBufferPointer { steps in
+          for k in change.indices { change[k] = -(losses[k] + steps[k]) }
+          for i in 0..<grid.inclinationCount {
+            for c in 0..<classCount {
+              let from = bins * (c + classCount * i)
+              for (destination, share) in collisions.stepDestinations(of: c) {
+                let to = bins * (destination + classCount * i)
+                for bin in 0..<bins { change[to + bin] += share * steps[from + bin] }
+              }
+            }
           }
         }
       }
@@ -46,7 +53,7 @@ public struct CollisionChange: Sendable {
   ///   - duration: The time [s].
   /// - Returns: Objects of each class that were reckoned as destroyed in bins that drag has emptied
   ///   since the rates were evaluated: they had decayed before.
-  public mutating func apply(
+  public func apply(
     to binned: inout BinnedPopulation, during duration: Double
   ) -> [Double] {
     var shortfalls = [Double](repeating: 0, count: classCount)
@@ -81,29 +88,29 @@ public struct CollisionChange: Sendable {
   }
 
   /// Brings what `apply` has changed to the cells: losses in proportion, gains evenly.
-  public mutating func carry(to population: inout Population) {
+  public func carry(to population: inout Population) {
+    population.forEachBlock { carry(to: $0) }
+  }
+
+  /// Brings what `apply` has changed to the cells of a block.
+  public func carry(to block: PopulationBlock) {
     let (width, bins) = (Population.blockWidth, grid.binCount)
-    let laneFactors = Workspace(repeating: 1.0, count: width * bins)
-    let laneAdditions = Workspace(repeating: 0.0, count: width * bins)
-    population.counts.withUnsafeMutableBufferPointer { counts in
-      for i in 0..<grid.inclinationCount {
-        for block in 0..<blockCount {
-          for l in 0..<min(width, classCount - width * block) {
-            let first = bins * (l + width * block + classCount * i)
-            for bin in 0..<bins {
-              laneFactors.start[l + width * bin] = factors[first + bin]
-              laneAdditions.start[l + width * bin] = additions[first + bin]
-            }
+    let members = block.classes(of: classCount)
+    factors.withUnsafeMutableBufferPointer { factors in
+      additions.withUnsafeMutableBufferPointer { additions in
+        for c in members {
+          let lane = c - members.lowerBound
+          let first = bins * (c + classCount * block.inclination)
+          for bin in 0..<bins {
+            laneFactors.start[lane + width * bin] = factors[first + bin]
+            laneAdditions.start[lane + width * bin] = additions[first + bin]
+            factors[first + bin] = 1
+            additions[first + bin] = 0
           }
-          let cells = counts.baseAddress! + width * grid.cellCount * (block + blockCount * i)
-          grid.cellMap.scaleCells(cells, by: laneFactors.start)
-          grid.cellMap.addBins(laneAdditions.start, toCells: cells)
         }
       }
     }
-    for k in factors.indices {
-      factors[k] = 1
-      additions[k] = 0
-    }
+    grid.cellMap.scaleCells(block.cells, by: laneFactors.start)
+    grid.cellMap.addBins(laneAdditions.start, toCells: block.cells)
   }
 }

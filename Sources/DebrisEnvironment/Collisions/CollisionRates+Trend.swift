@@ -12,9 +12,14 @@ extension CollisionRates {
     _ latest: CollisionRates, after last: CollisionRates, share: Double, of collisions: Collisions
   ) {
     func trend(_ array: WritableKeyPath<CollisionRates, [Double]>, atLeast lowest: Double) {
-      let (now, before) = (latest[keyPath: array], last[keyPath: array])
-      self[keyPath: array] = now.indices.map { k in
-        max(lowest, now[k] + share * (now[k] - before[k]))
+      self[keyPath: array].withUnsafeMutableBufferPointer { result in
+        latest[keyPath: array].withUnsafeBufferPointer { now in
+          last[keyPath: array].withUnsafeBufferPointer { before in
+            for k in result.indices {
+              result[k] = max(lowest, now[k] + share * (now[k] - before[k]))
+            }
+          }
+        }
       }
     }
     for array in [

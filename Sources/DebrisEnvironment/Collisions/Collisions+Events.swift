@@ -6,14 +6,11 @@ extension Collisions {
     let (C, M, V) = (classes.count, kernel.streams.count, kernel.speeds.count)
     let typeCount = rates.types.count
     for s in 0..<grid.shellCount {
-      for v in 0..<V {
-        // (C x M)(M x C): every pair of classes at one speed, each pair in both orders
-        products.multiply(
-          counts, Block(offset: C * M * s, rows: C, columns: M),
-          by: encounters,
-          Block(offset: C * v + C * V * M * s, rows: C, columns: M, stride: C * V), .transposed,
-          into: &pairEncounters, Block(offset: C * C * v, rows: C, columns: C))
-      }
+      // (C x M)(M x V C): every pair of classes at every speed, each pair in both orders
+      products.multiply(
+        counts, Block(offset: C * M * s, rows: C, columns: M),
+        by: encounters, Block(offset: C * V * M * s, rows: C * V, columns: M), .transposed,
+        into: &pairEncounters, Block(rows: C, columns: C * V))
       var catastrophic = [Double](repeating: 0, count: typeCount * typeCount)
       var nonCatastrophic = catastrophic
       var (avoided, dust) = (0.0, 0.0)

@@ -1,40 +1,35 @@
+internal import CRemap
+
 /// Between the cells and the bins of a block of lanes in one inclination: both hold the lanes side by
 /// side.
 extension CellMap {
   /// Adds what cells hold to the bins that they belong to.
   func addCells(_ cells: UnsafePointer<Double>, toBins bins: UnsafeMutablePointer<Double>) {
-    let width = Population.blockWidth
-    binOfCell.withUnsafeBufferPointer { binOfCell in
-      for (cell, owner) in binOfCell.enumerated() {
-        let bin = width * owner
-        store(load(bins, bin) + load(cells, width * cell), bins, bin)
-      }
-    }
+    withMap { remap_add_cells($0, cells, bins) }
   }
 
   /// Puts what is added to bins into cells.
   func addBins(_ bins: UnsafePointer<Double>, toCells cells: UnsafeMutablePointer<Double>) {
-    let width = Population.blockWidth
-    firstOfBin.withUnsafeBufferPointer { first in
-      cellsOfBins.withUnsafeBufferPointer { parts in
-        for bin in 0..<first.count - 1 {
-          let added = load(bins, width * bin)
-          if added == .zero { continue }
-          for k in first[bin]..<first[bin + 1] {
-            let cell = width * parts[k].cell
-            store(load(cells, cell) + parts[k].share * added, cells, cell)
-          }
-        }
-      }
-    }
+    withMap { remap_add_bins($0, bins, cells) }
   }
 
   /// Multiplies what cells hold by the factors of the bins that they belong to.
   func scaleCells(_ cells: UnsafeMutablePointer<Double>, by factors: UnsafePointer<Double>) {
-    let width = Population.blockWidth
+    withMap { remap_scale_cells($0, factors, cells) }
+  }
+
+  private func withMap(_ body: (UnsafePointer<remap_map>) -> Void) {
     binOfCell.withUnsafeBufferPointer { binOfCell in
-      for (cell, owner) in binOfCell.enumerated() {
-        store(load(cells, width * cell) * load(factors, width * owner), cells, width * cell)
+      firstOfBin.withUnsafeBufferPointer { first in
+        cellsOfBins.withUnsafeBufferPointer { cells in
+          sharesOfBins.withUnsafeBufferPointer { shares in
+            var map = remap_map(
+              cell_count: binOfCell.count, bin_count: first.count - 1,
+              bin_of_cell: binOfCell.baseAddress, first_of_bin: first.baseAddress,
+              cells_of_bins: cells.baseAddress, shares_of_bins: shares.baseAddress)
+            body(&map)
+          }
+        }
       }
     }
   }

@@ -28,7 +28,8 @@ public struct CellMap: Sendable {
   public let binOfCell: [Int]
   /// By bin, the first of its parts; one more ends them.
   let firstOfBin: [Int]
-  let cellsOfBins: [Part]
+  let cellsOfBins: [Int]
+  let sharesOfBins: [Double]
 
   /// Creates the map from the areas that bins and cells have in common, cell by cell.
   init(
@@ -68,7 +69,9 @@ public struct CellMap: Sendable {
         ?? Self.shares(placing: areas, middles: middles, cellsOfLine: cellsOfLine)
       first.append(parts.count)
     }
-    (firstOfBin, cellsOfBins) = (first, parts)
+    firstOfBin = first
+    cellsOfBins = parts.map(\.cell)
+    sharesOfBins = parts.map(\.share)
   }
 
   /// Shares in proportion to areas times an exponential of the life and of the pace of the cells,
@@ -157,7 +160,9 @@ public struct CellMap: Sendable {
   }
 
   /// The cells that a bin is put into; the shares sum to one.
-  public func cells(ofBin bin: Int) -> ArraySlice<Part> {
-    cellsOfBins[firstOfBin[bin]..<firstOfBin[bin + 1]]
+  public func cells(ofBin bin: Int) -> [Part] {
+    (firstOfBin[bin]..<firstOfBin[bin + 1]).map {
+      Part(cell: cellsOfBins[$0], share: sharesOfBins[$0])
+    }
   }
 }

@@ -1,4 +1,4 @@
-import NumericalMethods
+public import NumericalMethods
 
 /// A population summed over the parts of transport cells in each perigee and eccentricity bin.
 ///
@@ -43,21 +43,26 @@ public struct BinnedPopulation: Sendable {
   /// Replaces the counts by the sums of a population's cells.
   public mutating func sum(_ population: Population, grid: OrbitGrid) {
     precondition(population.classCount == classCount, "the populations have other classes")
-    let (bins, classes, width) = (binCount, classCount, Population.blockWidth)
-    let sums = Workspace(repeating: 0.0, count: width * bins)
+    let sums = Workspace(repeating: 0.0, count: Population.blockWidth * binCount)
+    var population = population
+    population.forEachBlock { sum($0, grid: grid, workspace: sums) }
+  }
+
+  /// Replaces the counts of a block by the sums of its cells.
+  ///
+  /// - Parameter sums: Room for the lanes of all bins.
+  public mutating func sum(
+    _ block: PopulationBlock, grid: OrbitGrid, workspace sums: Workspace<Double>
+  ) {
+    let (bins, width) = (binCount, Population.blockWidth)
+    sums.start.update(repeating: 0, count: width * bins)
+    grid.cellMap.addCells(block.cells, toBins: sums.start)
+    let members = block.classes(of: classCount)
     counts.withUnsafeMutableBufferPointer { counts in
-      population.counts.withUnsafeBufferPointer { cells in
-        for i in 0..<population.inclinationCount {
-          for block in 0..<population.blockCount {
-            sums.start.update(repeating: 0, count: sums.count)
-            let first = population.index(class: width * block, inclination: i, cell: 0)
-            grid.cellMap.addCells(cells.baseAddress! + first, toBins: sums.start)
-            for c in width * block..<min(classes, width * (block + 1)) {
-              let to = bins * (c + classes * i)
-              for bin in 0..<bins { counts[to + bin] = sums.start[c - width * block + width * bin] }
-            }
-          }
-        }
+      for c in members {
+        let to = bins * (c + classCount * block.inclination)
+        let lane = c - members.lowerBound
+        for bin in 0..<bins { counts[to + bin] = sums.start[lane + width * bin] }
       }
     }
   }

@@ -77,4 +77,35 @@ public struct Population: Sendable, Equatable {
         count * part.share
     }
   }
+
+  /// Calls a function with each block of lanes of each inclination bin in turn: what moves together, in
+  /// little memory.
+  public mutating func forEachBlock(_ body: (PopulationBlock) -> Void) {
+    let size = Self.blockWidth * cellCount
+    counts.withUnsafeMutableBufferPointer { counts in
+      for i in 0..<inclinationCount {
+        for block in 0..<blockCount {
+          body(
+            PopulationBlock(
+              cells: counts.baseAddress! + size * (block + blockCount * i), index: block,
+              inclination: i))
+        }
+      }
+    }
+  }
+}
+
+/// A block of lanes in one inclination bin of a population.
+public struct PopulationBlock {
+  /// The numbers, cell by cell, the lanes of each side by side.
+  public let cells: UnsafeMutablePointer<Double>
+  /// The number of the block.
+  public let index: Int
+  public let inclination: Int
+
+  /// The classes of the block, of a number of classes in all.
+  public func classes(of count: Int) -> Range<Int> {
+    let width = Population.blockWidth
+    return width * index..<min(count, width * (index + 1))
+  }
 }

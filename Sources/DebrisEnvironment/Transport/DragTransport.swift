@@ -26,6 +26,7 @@ public final class DragTransport {
   private let passing: Workspace<Double>
   /// The rates at which nearly circular cells receive objects, from sources and from strips.
   private let entering: Workspace<Double>
+  private let laid: SteadySources.Laid
 
   /// Creates the transport.
   ///
@@ -46,6 +47,7 @@ public final class DragTransport {
     scratch = Workspace(repeating: 0.0, count: TransitLine.scratchCount(cells: longest))
     passing = Workspace(repeating: 0.0, count: block * (longest + 1))
     entering = Workspace(repeating: 0.0, count: block * lines[0].cellCount)
+    laid = SteadySources.Laid(grid: grid)
   }
 
   /// Moves a population by one step.
@@ -57,39 +59,26 @@ public final class DragTransport {
   ///   - trend: A long-term change of the density, and the year that it is taken at.
   ///   - sources: What enters steadily during the step.
   ///   - decayed: The number of objects of each class that fell through the floor, added to.
+  ///   - before: Told every block of lanes before it moves, and may change it.
+  ///   - after: The same after it has moved.
   public func advance(
     _ population: inout Population, by duration: Double, under mixes: [ActivityMix],
     trend: (change: DensityTrend, year: Double)? = nil, with sources: SteadySources,
-    decayed: inout [Double]
+    decayed: inout [Double], before: (PopulationBlock) -> Void = { _ in },
+    after: (PopulationBlock) -> Void = { _ in }
   ) {
     setFlow(mixes, trend)
-    let width = Population.blockWidth
-    population.counts.withUnsafeMutableBufferPointer { counts in
-      sources.rates.withUnsafeBufferPointer { rates in
-        for i in 0..<grid.inclinationCount {
-          for block in 0..<blockCount {
-            let first = width * grid.cellCount * (block + blockCount * i)
-            let part = Part(
-              cells: counts.baseAddress! + first, rates: rates.baseAddress! + first,
-              block: block, inclination: i)
-            setShifts(block, during: duration)
-            if load(shifts.start, 0) == .zero {
-              add(part, sources, during: duration)
-            } else {
-              move(part, sources, during: duration, &decayed)
-            }
-          }
-        }
+    population.forEachBlock { block in
+      before(block)
+      setShifts(block.index, during: duration)
+      sources.lay(block: block.index, inclination: block.inclination, into: laid)
+      if load(shifts.start, 0) == .zero {
+        addSources(to: block, during: duration)
+      } else {
+        move(block, during: duration, &decayed)
       }
+      after(block)
     }
-  }
-
-  /// A block of lanes in one inclination bin: its cells, the rates of their sources.
-  private struct Part {
-    let cells: UnsafeMutablePointer<Double>
-    let rates: UnsafePointer<Double>
-    let block: Int
-    let inclination: Int
   }
 
   private func setShifts(_ block: Int, during duration: Double) {
@@ -117,23 +106,18 @@ public final class DragTransport {
   }
 
   /// Moves the strips, then the nearly circular orbits that they end in.
-  private func move(
-    _ part: Part, _ sources: SteadySources, during duration: Double, _ decayed: inout [Double]
-  ) {
+  private func move(_ block: PopulationBlock, during duration: Double, _ decayed: inout [Double]) {
     let width = Population.blockWidth
     let circular = grid.lines[0]
-    var receives = sources.contains(block: part.block, inclination: part.inclination, line: 0)
-    for k in 0..<circular.cellCount {
-      store(receives ? load(part.rates, width * k) : .zero, entering.start, width * k)
-    }
+    let rates = UnsafePointer(laid.rates.start)
+    var receives = laid.hasSource[0]
+    entering.start.update(from: rates, count: width * circular.cellCount)
     for (n, line) in grid.lines.enumerated().dropFirst() {
-      let hasSource = sources.contains(
-        block: part.block, inclination: part.inclination, line: n)
       let leaving = move(
-        line, n, part, rates: hasSource ? part.rates + width * line.firstCell : nil, duration)
+        line, n, block, rates: laid.hasSource[n] ? rates + width * line.firstCell : nil, duration)
       if leaving == .zero { continue }
       if line.outlet.isEmpty {
-        add(leaving, to: &decayed, block: part.block)
+        add(leaving, to: &decayed, block)
       } else {
         receives = true
         let rate = leaving / duration
@@ -143,40 +127,27 @@ public final class DragTransport {
       }
     }
     let leaving = move(
-      circular, 0, part, rates: receives ? UnsafePointer(entering.start) : nil, duration)
-    add(leaving, to: &decayed, block: part.block)
+      circular, 0, block, rates: receives ? UnsafePointer(entering.start) : nil, duration)
+    add(leaving, to: &decayed, block)
   }
 
-  private func add(_ numbers: Lanes, to decayed: inout [Double], block: Int) {
-    let width = Population.blockWidth
-    for l in 0..<min(width, decayed.count - width * block) {
-      decayed[width * block + l] += numbers[l]
-    }
+  private func add(_ numbers: Lanes, to decayed: inout [Double], _ block: PopulationBlock) {
+    for (l, c) in block.classes(of: decayed.count).enumerated() { decayed[c] += numbers[l] }
   }
 
   /// Moves a line, and returns what leaves it at its end.
   private func move(
-    _ line: CellLine, _ n: Int, _ part: Part, rates: UnsafePointer<Double>?, _ duration: Double
+    _ line: CellLine, _ n: Int, _ block: PopulationBlock, rates: UnsafePointer<Double>?,
+    _ duration: Double
   ) -> Lanes {
-    let width = Population.blockWidth
-    let content = part.cells + width * line.firstCell
+    let content = block.cells + Population.blockWidth * line.firstCell
     // An empty cell on top shows where the content ends.
     let occupied = rates == nil ? occupiedCount(content, line.cellCount) : line.cellCount
     if occupied == 0 { return .zero }
-    let count = min(occupied + 1, line.cellCount)
-    flow[part.inclination][n].findPassing(
-      of: content, count: count, shifts: shifts.start, sources: rates.map { ($0, duration) },
-      scratch: scratch.start, into: passing.start)
-    let leaving = load(passing.start, 0)
-    var below = leaving
-    for k in 0..<count {
-      let above = load(passing.start, width * (k + 1))
-      var sum = load(content, width * k) + (above - below)
-      if let rates { sum += duration * load(rates, width * k) }
-      store(clamped(sum), content, width * k)
-      below = above
-    }
-    return leaving
+    flow[block.inclination][n].move(
+      content, count: min(occupied + 1, line.cellCount), shifts: shifts.start,
+      sources: rates.map { ($0, duration) }, scratch: scratch.start, into: passing.start)
+    return load(passing.start, 0)
   }
 
   /// The number of cells up to the highest that holds anything.
@@ -187,13 +158,13 @@ public final class DragTransport {
   }
 
   /// Adds what enters cells that do not move; retirements are negative.
-  private func add(_ part: Part, _ sources: SteadySources, during duration: Double) {
+  private func addSources(to block: PopulationBlock, during duration: Double) {
     let width = Population.blockWidth
-    for (n, line) in grid.lines.enumerated()
-    where sources.contains(block: part.block, inclination: part.inclination, line: n) {
+    for (n, line) in grid.lines.enumerated() where laid.hasSource[n] {
       for cell in line.cells {
-        let sum = load(part.cells, width * cell) + duration * load(part.rates, width * cell)
-        store(clamped(sum), part.cells, width * cell)
+        let sum =
+          load(block.cells, width * cell) + duration * load(laid.rates.start, width * cell)
+        store(clamped(sum), block.cells, width * cell)
       }
     }
   }

@@ -5,43 +5,39 @@ import NumericalMethods
 /// Rates of two kinds: those that stay from step to step, such as the fragments of collisions, and
 /// those of a single step, such as launches.
 public struct SteadySources: Sendable {
-  /// The rates of every cell, class and inclination, laid out as the population [1/s].
-  public private(set) var rates: [Double]
   private let grid: OrbitGrid
   private let blockCount: Int
-  /// The rates that stay, and whether there are any.
-  private var lasting: [Double]
-  private var hasLasting = false
-  /// Where the rates differ from those that stay.
-  private var touched: [Int] = []
-  /// Whether a line has had a source in any class of a block of lanes: line, block, inclination.
-  private var hasSource: [Bool]
   private let lineOfCell: [Int]
+  /// The rates that stay [1/s]: bin, inclination, class among those that have any.
+  private var lasting: [Double] = []
+  private var lastingClasses = 0..<0
+  /// The rates of a single step: block, inclination.
+  private var entries: [[Entry]]
+
+  /// The rate of a lane of a cell [1/s].
+  private struct Entry {
+    let cell: Int
+    let lane: Int
+    let rate: Double
+  }
 
   /// Creates sources that are zero everywhere.
   public init(grid: OrbitGrid, classCount: Int) {
     self.grid = grid
     blockCount = Population.blockCount(ofClasses: classCount)
     lineOfCell = grid.lines.enumerated().flatMap { n, line in line.cells.map { _ in n } }
-    rates = Population(grid: grid, classCount: classCount).counts
-    lasting = rates
-    hasSource = [Bool](
-      repeating: false, count: blockCount * grid.lines.count * grid.inclinationCount)
+    entries = [[Entry]](repeating: [], count: blockCount * grid.inclinationCount)
   }
 
   /// Takes back the rates of the last step; those that stay remain.
   public mutating func clear() {
-    for k in touched { rates[k] = lasting[k] }
-    touched.removeAll(keepingCapacity: true)
+    for k in entries.indices { entries[k].removeAll(keepingCapacity: true) }
   }
 
   /// Adds to the rate of a cell for one step [1/s].
   public mutating func add(_ rate: Double, class c: Int, inclination i: Int, cell: Int) {
-    note(class: c, inclination: i, line: lineOfCell[cell])
     let (block, lane) = c.quotientAndRemainder(dividingBy: Population.blockWidth)
-    let k = lane + Population.blockWidth * (cell + grid.cellCount * (block + blockCount * i))
-    rates[k] += rate
-    touched.append(k)
+    entries[block + blockCount * i].append(Entry(cell: cell, lane: lane, rate: rate))
   }
 
   /// Adds to the rate of an orbit bin for one step [1/s], evenly over it.
@@ -51,7 +47,7 @@ public struct SteadySources: Sendable {
     }
   }
 
-  /// Replaces the rates that stay [1/s], those of single steps included, by new ones.
+  /// Replaces the rates that stay [1/s] by new ones.
   ///
   /// - Parameters:
   ///   - classes: The classes that have any.
@@ -60,43 +56,53 @@ public struct SteadySources: Sendable {
     precondition(
       rates.count == grid.binCount * grid.inclinationCount * classes.count,
       "the rates are of other classes")
-    touched.removeAll(keepingCapacity: true)
+    lasting = rates
+    lastingClasses = classes
+  }
+
+  /// The rates of a block of lanes, laid out in its cells.
+  final class Laid {
+    /// The rate of each cell, the lanes side by side [1/s].
+    let rates: Workspace<Double>
+    /// Whether a line has a source in any lane.
+    fileprivate(set) var hasSource: [Bool]
+    fileprivate let byBin: Workspace<Double>
+
+    init(grid: OrbitGrid) {
+      let width = Population.blockWidth
+      rates = Workspace(repeating: 0, count: width * grid.cellCount)
+      byBin = Workspace(repeating: 0, count: width * grid.binCount)
+      hasSource = [Bool](repeating: false, count: grid.lines.count)
+    }
+  }
+
+  /// Lays out the rates of a block of lanes in an inclination bin, in place of those of another.
+  func lay(block: Int, inclination i: Int, into laid: Laid) {
     let width = Population.blockWidth
-    let byLane = Workspace(repeating: 0.0, count: width * grid.binCount)
-    for i in 0..<grid.inclinationCount {
-      for block in classes.lowerBound / width...(classes.upperBound - 1) / width {
-        let members = classes.clamped(to: width * block..<width * (block + 1))
-        byLane.start.update(repeating: 0, count: byLane.count)
+    for (n, line) in grid.lines.enumerated() where laid.hasSource[n] {
+      (laid.rates.start + width * line.firstCell).update(
+        repeating: 0, count: width * line.cellCount)
+      laid.hasSource[n] = false
+    }
+    let members = lastingClasses.clamped(to: width * block..<width * (block + 1))
+    if !members.isEmpty {
+      laid.byBin.start.update(repeating: 0, count: laid.byBin.count)
+      lasting.withUnsafeBufferPointer { lasting in
         for c in members {
-          let first = grid.binCount * (i + grid.inclinationCount * (c - classes.lowerBound))
+          let first =
+            grid.binCount * (i + grid.inclinationCount * (c - lastingClasses.lowerBound))
+          let lane = c - width * block
           for bin in 0..<grid.binCount {
-            byLane.start[c - width * block + width * bin] = rates[first + bin]
+            laid.byBin.start[lane + width * bin] = lasting[first + bin]
           }
         }
-        lasting.withUnsafeMutableBufferPointer { lasting in
-          let to = lasting.baseAddress! + width * grid.cellCount * (block + blockCount * i)
-          to.update(repeating: 0, count: width * grid.cellCount)
-          grid.cellMap.addBins(byLane.start, toCells: to)
-        }
       }
+      grid.cellMap.addBins(laid.byBin.start, toCells: laid.rates.start)
+      for n in laid.hasSource.indices { laid.hasSource[n] = true }
     }
-    self.rates = lasting
-    if hasLasting { return }
-    hasLasting = true
-    for i in 0..<grid.inclinationCount {
-      for line in grid.lines.indices {
-        for c in classes { note(class: c, inclination: i, line: line) }
-      }
+    for entry in entries[block + blockCount * i] {
+      laid.rates.start[entry.lane + width * entry.cell] += entry.rate
+      laid.hasSource[lineOfCell[entry.cell]] = true
     }
-  }
-
-  /// Whether a line has, or has had, a source in a block of lanes.
-  func contains(block: Int, inclination i: Int, line: Int) -> Bool {
-    hasSource[line + grid.lines.count * (block + blockCount * i)]
-  }
-
-  private mutating func note(class c: Int, inclination i: Int, line: Int) {
-    let block = c / Population.blockWidth
-    hasSource[line + grid.lines.count * (block + blockCount * i)] = true
   }
 }

@@ -21,10 +21,10 @@ public struct TransitLine: Sendable {
   public let cellCount: Int
   /// The transit time from each edge to the lowest.
   public private(set) var edges: [Double]
-  /// The least transit time of a cell.
-  public private(set) var thinnestWidth = 1.0
   private var widths: [Double]
   private var inverseWidths: [Double]
+  /// The least width of each cell and all above it.
+  private var thinnest: [Double]
   private var weights: [Double]
 
   /// Creates a line whose transit times are still to be set.
@@ -34,6 +34,7 @@ public struct TransitLine: Sendable {
     edges = [Double](repeating: 0, count: cellCount + 1)
     widths = [Double](repeating: 1, count: cellCount)
     inverseWidths = widths
+    thinnest = widths
     weights = [Double](repeating: 0, count: 4 * (cellCount + 1))
   }
 
@@ -75,7 +76,11 @@ public struct TransitLine: Sendable {
       time += width
       edges[k + 1] = time
     }
-    thinnestWidth = widths.min()!
+    var least = Double.infinity
+    for k in (0..<cellCount).reversed() {
+      least = min(least, widths[k])
+      thinnest[k] = least
+    }
     setWeights()
   }
 
@@ -134,32 +139,34 @@ public struct TransitLine: Sendable {
     }
   }
 
-  /// Finds what passes each edge downwards when each lane of a block moves by a distance.
+  /// Moves the content of the cells downwards, each lane of a block by a distance.
   ///
   /// - Parameters:
   ///   - cells: The content of the cells in ascending order, the lanes of each side by side; none
-  ///     negative.
+  ///     negative. Replaced.
   ///   - count: The number of the lowest cells that hold anything; all of them without it.
   ///   - shifts: The distance of each lane, as a transit time; not negative.
   ///   - sources: The steady rates at which objects enter each cell, laid out alike, and the time of
-  ///     the whole move. They are no part of the content; what of them passes edges is
-  ///     included.
+  ///     the whole move.
   ///   - scratch: Room for `scratchCount` numbers of this line.
   ///   - passing: Replaced: for every edge, lane by lane, what passes it. Nothing passes the top.
-  public func findPassing(
-    of cells: UnsafePointer<Double>, count: Int? = nil, shifts: UnsafePointer<Double>,
+  public func move(
+    _ cells: UnsafeMutablePointer<Double>, count: Int? = nil, shifts: UnsafePointer<Double>,
     sources: (rates: UnsafePointer<Double>, duration: Double)? = nil,
     scratch: UnsafeMutablePointer<Double>, into passing: UnsafeMutablePointer<Double>
   ) {
     edges.withUnsafeBufferPointer { edges in
       widths.withUnsafeBufferPointer { widths in
         inverseWidths.withUnsafeBufferPointer { inverseWidths in
-          weights.withUnsafeBufferPointer { weights in
-            var line = remap_line(
-              count: count ?? cellCount, edges: edges.baseAddress, widths: widths.baseAddress,
-              inverse_widths: inverseWidths.baseAddress, weights: weights.baseAddress)
-            remap_passing(
-              &line, cells, sources?.rates, sources?.duration ?? 0, shifts, scratch, passing)
+          thinnest.withUnsafeBufferPointer { thinnest in
+            weights.withUnsafeBufferPointer { weights in
+              var line = remap_line(
+                count: count ?? cellCount, edges: edges.baseAddress, widths: widths.baseAddress,
+                inverse_widths: inverseWidths.baseAddress, thinnest: thinnest.baseAddress,
+                weights: weights.baseAddress)
+              remap_move(
+                &line, cells, sources?.rates, sources?.duration ?? 0, shifts, scratch, passing)
+            }
           }
         }
       }

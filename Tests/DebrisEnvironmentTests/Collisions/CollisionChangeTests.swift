@@ -23,7 +23,7 @@ struct CollisionChangeTests {
   func conserves() {
     var (c, population) = Self.made()
     let rates = c.rates()
-    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
+    let change = CollisionChange(grid: c.grid, classCount: c.classes.count)
     // So long that a fiftieth of the losses of the crowded bins are applied at once.
     let fastest = zip(rates.losses, c.population.counts).map { $1 > 0 ? $0 / $1 : 0 }.max()!
     let time = 0.02 / fastest
@@ -63,7 +63,7 @@ struct CollisionChangeTests {
     var other = population
     let rates = c.rates()
     let fastest = zip(rates.losses, c.population.counts).map { $1 > 0 ? $0 / $1 : 0 }.max()!
-    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
+    let change = CollisionChange(grid: c.grid, classCount: c.classes.count)
     change.set(rates, by: c.collisions)
     var binned = c.population
     _ = change.apply(to: &binned, during: 0.1 / fastest)
@@ -95,7 +95,7 @@ struct CollisionChangeTests {
     let heavy = c.classes.indices.first { !c.collisions.stepDestinations(of: $0).isEmpty }!
     let light = c.collisions.stepDestinations(of: heavy)[0].class
     rates.stepsDown[c.population.offset(class: heavy, inclination: 2) + stepping] = 0.5
-    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
+    let change = CollisionChange(grid: c.grid, classCount: c.classes.count)
     change.set(rates, by: c.collisions)
     var binned = c.population
     _ = change.apply(to: &binned, during: 1)
@@ -118,7 +118,7 @@ struct CollisionChangeTests {
     let k = c.population.offset(class: 1, inclination: 0) + 9
     let held = c.population.counts[k]
     rates.losses[k] = held + 2.5
-    var change = CollisionChange(grid: c.grid, classCount: c.classes.count)
+    let change = CollisionChange(grid: c.grid, classCount: c.classes.count)
     change.set(rates, by: c.collisions)
     let before = population.count(ofClass: 1)
     var binned = c.population

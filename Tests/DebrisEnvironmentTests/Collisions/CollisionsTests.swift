@@ -344,7 +344,7 @@ struct CollisionsTests {
     #expect(hits > 0 && rates.catastrophic[k] == 0)
     #expect(rates.disabled <= share * hits && rates.disabled >= 0.95 * share * hits)
     #expect(c.collisions.steppedMass(of: active) == 0)
-    var change = CollisionChange(grid: c.grid, classCount: table.count)
+    let change = CollisionChange(grid: c.grid, classCount: table.count)
     change.set(rates, by: c.collisions)
     let offset = c.population.offset(class: inactive, inclination: 0)
     #expect(abs(change.rates[offset] - rates.disabled) <= 1e-12 * hits)

@@ -1,0 +1,19 @@
+#pragma once
+#include "CRemap.h"
+
+// The compiler of the package builds for one processor only: target_clones lets each function
+// run with the vector unit of the processor that it finds.
+#if defined(__x86_64__) && defined(__linux__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
+#define LANES REMAP_LANES
+
+/// The lanes of a cell; read and written at any address.
+typedef double lanes __attribute__((ext_vector_type(LANES), aligned(8)));
+typedef long lane_mask __attribute__((ext_vector_type(LANES)));
+
+#define AT(pointer, index) (*(lanes *)((pointer) + (index)))
+#define READ(pointer, index) (*(const lanes *)((pointer) + (index)))
