@@ -43,7 +43,7 @@ struct ScenarioTemplate {
     collisions:
       kernel: resolved                      # by inclination and relative speed
       catastrophic_energy_j_per_kg: 40000   # [3]: 40 J/g
-      interval_yr: 2                        # the rates change slowly
+      interval_yr: 4                        # the rates change slowly
     \(hasConstellation ? Self.constellationAvoidance : Self.baselineAvoidance)
     removal: none
     \(hasConstellation ? constellations : Self.noConstellations)

@@ -223,6 +223,27 @@ struct PolicyTests {
     #expect(drifting.population.counts.allSatisfy { $0 >= 0 })
   }
 
+  // Four breakups of 2029 bring fragments into the shells of the traffic. Rates that waited for
+  // their interval would miss them until the end in 2032.
+  @Test("Collisions with the fragments of events begin at once, however long the interval")
+  func rateAfterEvent() throws {
+    func collisions(interval_yr: Double, eventCount: Int) throws -> Double {
+      var scenario = SmallScenario.make(interval_yr: interval_yr)
+      scenario.events = (0..<eventCount).map { k in
+        FragmentationEvent(
+          date: 2_029.1 + 0.1 * Double(k), parent: .init(mass: 4_000, kind: .rocketBody),
+          cause: .explosion(scale: 3), perigee: 800 * kilometre, apogee: 810 * kilometre,
+          inclination: 1.2)
+      }
+      let simulation = try Self.run(scenario, steps: 24)
+      return simulation.events.totalCatastrophic + simulation.events.totalNonCatastrophic
+    }
+    let added = try [0.5, 4].map {
+      try collisions(interval_yr: $0, eventCount: 4) - collisions(interval_yr: $0, eventCount: 0)
+    }
+    #expect(relativeError(added[1], added[0]) < 0.04)
+  }
+
   @Test("Property: an event takes one object of its type, nearest in orbit and mass")
   func parents() throws {
     var scenario = Self.still(SmallScenario.make(step_yr: 0.5, hasCollisions: false))

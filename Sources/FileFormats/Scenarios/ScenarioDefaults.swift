@@ -27,7 +27,7 @@ enum ScenarioDefaults {
   /// The limit of the NASA breakup model: 40 J/g.
   static let catastrophicEnergy_j_per_kg = 40_000.0
   /// Collisions are evaluated at the smallest multiple of the step from this on.
-  static let interval_yr = 2.0
+  static let interval_yr = 4.0
   static let avoidance = (
     activeInactive: 0.0, activeActive: 0.0, sameConstellation: 1.0, debrisDebris: 0.0
   )
