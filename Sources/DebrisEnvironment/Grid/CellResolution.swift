@@ -49,15 +49,15 @@ public struct CellResolution: Sendable {
   /// perigee end, which sink by 150 km on their way.
   public static let standard = CellResolution(bands: [
     Band(
-      upperAltitude: 300_000, circularWidth: 3_125, stripWidth: 8_334,
+      upperAltitude: 300_000, circularWidth: 2_000, stripWidth: 8_334,
       paths: [
         Path(below: 0.2, length: 0.09), Path(below: 0.5, length: 0.125), Path(length: 0.0625),
       ]),
     Band(
-      upperAltitude: 500_000, circularWidth: 3_125, stripWidth: 12_500,
+      upperAltitude: 500_000, circularWidth: 2_000, stripWidth: 12_500,
       paths: [Path(below: 0.2, length: 0.09), Path(length: 0.125)]),
     Band(
-      upperAltitude: 1_000_000, circularWidth: 3_125, stripWidth: 25_000,
+      upperAltitude: 1_000_000, circularWidth: 2_000, stripWidth: 25_000,
       paths: [Path(below: 0.2, length: 0.09), Path(length: 0.2)]),
     Band(
       upperAltitude: .infinity, circularWidth: 25_000, stripWidth: 50_000,
