@@ -77,8 +77,8 @@ struct ScenarioTests {
   }
 
   @Test(
-    "The standard collision interval is the smallest multiple of the step from two years on",
-    arguments: [(0.25, 2.0), (0.5, 2.0), (1.0, 2.0), (0.3, 2.1), (0.4, 2.0), (0.005, 2.0)])
+    "The standard collision interval is the smallest multiple of the step from four years on",
+    arguments: [(0.25, 4.0), (0.5, 4.0), (1.0, 4.0), (0.3, 4.2), (0.4, 4.0), (0.005, 4.0)])
   func interval(step_yr: Double, interval_yr: Double) throws {
     let file = try ScenarioFile.read(
       Self.singleShell,
