@@ -46,7 +46,10 @@ public struct PopulationBinning: Sendable {
 
   /// Bins a population at an epoch.
   ///
-  /// A payload launched within the mission lifetime before the epoch is active, any other inactive.
+  /// Whether a payload is active its list says; where it does not, one launched within the mission
+  /// lifetime before the epoch is active, any other inactive. The missions of those that the list says
+  /// are active beyond that lifetime have no known end. Active payloads of a constellation have its
+  /// type.
   ///
   /// - Returns: The table, and the indices of the objects whose orbits are outside the grid.
   public func population(
@@ -54,10 +57,14 @@ public struct PopulationBinning: Sendable {
   ) -> (table: PopulationTable, outside: [Int]) {
     let (records, outside) = bin(objects) { object in
       guard object.kind == .payload else { return (Self.type(of: object.kind), nil) }
-      guard let launch = object.launchDate, launch <= epoch, launch + missionLifetime > epoch else {
-        return (.inactivePayload, nil)
+      let end = object.launchDate.flatMap { launch in
+        launch <= epoch && launch + missionLifetime > epoch ? launch + missionLifetime : nil
       }
-      return (.activePayload, Int((launch + missionLifetime).rounded(.down)))
+      guard object.isActive ?? (end != nil) else { return (.inactivePayload, nil) }
+      return (
+        object.constellation.map { .constellation($0) } ?? .activePayload,
+        end.map { Int($0.rounded(.down)) }
+      )
     }
     return (
       PopulationTable(source: source, epoch: epoch, records: records.map(\.launched)), outside
@@ -157,17 +164,19 @@ public struct PopulationBinning: Sendable {
       OrbitOrder(
         inclination: launched.inclination.lowerBound,
         eccentricity: launched.eccentricity.lowerBound,
-        perigee: launched.perigeeAltitude.lowerBound, year: launched.missionEndYear ?? 0)
+        perigee: launched.perigeeAltitude.lowerBound, year: launched.missionEndYear ?? 0,
+        type: bin.type.name)
     )
   }
 
   private struct OrbitOrder: Comparable {
     var inclination, eccentricity, perigee: Double
     var year: Int
+    var type: String
 
     static func < (a: Self, b: Self) -> Bool {
-      (a.inclination, a.eccentricity, a.perigee, a.year)
-        < (b.inclination, b.eccentricity, b.perigee, b.year)
+      (a.inclination, a.eccentricity, a.perigee, a.year, a.type)
+        < (b.inclination, b.eccentricity, b.perigee, b.year, b.type)
     }
   }
 }

@@ -19,10 +19,15 @@ public struct SpaceObject: Hashable, Sendable {
   public var inclination: Double
   /// The date of launch as a decimal year, where it is known.
   public var launchDate: Double?
+  /// Whether a payload works, where a list says so; its age tells where it is `nil`.
+  public var isActive: Bool?
+  /// The constellation that an active payload belongs to, if any.
+  public var constellation: String?
 
   public init(
     kind: Kind, mass: Double, radius: Double, area: Double, semiMajorAxis: Double,
-    eccentricity: Double, inclination: Double, launchDate: Double?
+    eccentricity: Double, inclination: Double, launchDate: Double?,
+    isActive: Bool? = nil, constellation: String? = nil
   ) {
     self.kind = kind
     self.mass = mass
@@ -32,5 +37,7 @@ public struct SpaceObject: Hashable, Sendable {
     self.eccentricity = eccentricity
     self.inclination = inclination
     self.launchDate = launchDate
+    self.isActive = isActive
+    self.constellation = constellation
   }
 }

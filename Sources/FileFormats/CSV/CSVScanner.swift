@@ -17,6 +17,10 @@ struct CSVScanner {
 
   let bytes: [UInt8]
   let file: String
+  /// Whether a row with too few or too many fields is left out and listed in ``faults``.
+  let toleratesBrokenRows: Bool
+  /// The rows that were left out.
+  private(set) var faults: [InputError] = []
   private(set) var comments: [String] = []
   private(set) var header: [(start: Int, field: Field)] = []
   private(set) var headerLine = (start: 0, number: 1)
@@ -26,9 +30,10 @@ struct CSVScanner {
   private var position = 0
   private var line = 1
 
-  init(bytes: [UInt8], file: String) {
+  init(bytes: [UInt8], file: String, toleratesBrokenRows: Bool = false) {
     self.bytes = bytes
     self.file = file
+    self.toleratesBrokenRows = toleratesBrokenRows
   }
 
   /// The text of a header field.
@@ -72,7 +77,25 @@ struct CSVScanner {
     }
     try scanHeader()
     fields.reserveCapacity(bytes.count / 6)
-    while position < bytes.count { try scanRow() }
+    while position < bytes.count {
+      if toleratesBrokenRows { try passOver() } else { try scanRow() }
+    }
+  }
+
+  /// Scans a row; one that is broken is left out up to the end of its line.
+  private mutating func passOver() throws(InputError) {
+    let (start, startLine) = (position, line)
+    let counts = (fields: fields.count, lines: lines.count)
+    do throws(InputError) {
+      try scanRow()
+    } catch {
+      faults.append(error)
+      fields.removeLast(fields.count - counts.fields)
+      lines.removeLast(lines.count - counts.lines)
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      position = min(end + 1, bytes.count)
+      line = startLine + 1
+    }
   }
 
   private mutating func scanComments() {

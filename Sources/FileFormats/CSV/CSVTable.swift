@@ -19,6 +19,8 @@ public final class CSVTable: Sendable {
   /// The lines before the header, without `#` and blanks at both ends.
   public let comments: [String]
   public let rowCount: Int
+  /// The rows that were left out because they are broken; only where that was asked for.
+  public let faults: [InputError]
 
   let bytes: [UInt8]
   let names: [String]
@@ -32,21 +34,26 @@ public final class CSVTable: Sendable {
   ///   - columns: The columns that the file must have, in any order.
   ///   - optional: The columns that it may have.
   ///   - allowingOthers: Whether it may have any others, which are left alone.
+  ///   - toleratingBrokenRows: Whether rows with too few or too many fields are left out and listed in
+  ///     ``faults``.
   public static func read(
-    _ path: String, columns: [String], optional: [String] = [], allowingOthers: Bool = false
+    _ path: String, columns: [String], optional: [String] = [], allowingOthers: Bool = false,
+    toleratingBrokenRows: Bool = false
   ) throws(InputError) -> CSVTable {
     try CSVTable(
       bytes: FileContents.read(path), file: path, columns: columns, optional: optional,
-      allowingOthers: allowingOthers)
+      allowingOthers: allowingOthers, toleratingBrokenRows: toleratingBrokenRows)
   }
 
   /// Reads the bytes of a file.
   public init(
     bytes: [UInt8], file: String, columns: [String], optional: [String] = [],
-    allowingOthers: Bool = false
+    allowingOthers: Bool = false, toleratingBrokenRows: Bool = false
   ) throws(InputError) {
-    var scanner = CSVScanner(bytes: bytes, file: file)
+    var scanner = CSVScanner(
+      bytes: bytes, file: file, toleratesBrokenRows: toleratingBrokenRows)
     try scanner.scan()
+    faults = scanner.faults
     self.file = file
     self.bytes = bytes
     comments = scanner.comments

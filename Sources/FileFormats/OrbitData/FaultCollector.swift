@@ -13,6 +13,11 @@ struct FaultCollector {
     case .lenient: faults.append(fault)
     }
   }
+
+  /// Adds faults that were passed over.
+  mutating func add(_ faults: [InputError]) throws(InputError) {
+    for fault in faults { try add(fault) }
+  }
 }
 
 /// An element set and the line at which it begins.

@@ -11,8 +11,8 @@ import SpaceEnvironment
 public enum OrbitDataFile {
   /// Reads a file, whose form its content tells.
   ///
-  /// A file that is no CSV, JSON, XML or text at all is refused by either policy: what follows the
-  /// damage cannot be trusted.
+  /// A file that is no JSON, XML or text at all is refused by either policy: what follows the
+  /// damage cannot be trusted. Rows of CSV stand by themselves: a broken one is a fault like others.
   public static func read(
     _ path: String, _ reading: OrbitDataReading = OrbitDataReading()
   ) throws(InputError) -> OrbitData {

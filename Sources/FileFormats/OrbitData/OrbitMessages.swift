@@ -69,13 +69,20 @@ enum OrbitMessages {
     _ bytes: [UInt8], file: String, _ sets: inout [LocatedElementSet],
     _ faults: inout FaultCollector
   ) throws(InputError) {
-    try checkEnd(bytes, file: file)
+    var bytes = bytes
+    do throws(InputError) {
+      try checkEnd(bytes, file: file)
+    } catch {
+      try faults.add(error)
+      bytes.removeLast(bytes.reversed().prefix { $0 != UInt8(ascii: "\n") }.count)
+    }
     let table = try CSVTable(
       bytes: bytes, file: file,
       columns: [
         "EPOCH", "MEAN_MOTION", "ECCENTRICITY", "INCLINATION", "RA_OF_ASC_NODE",
         "ARG_OF_PERICENTER", "MEAN_ANOMALY", "BSTAR",
-      ], allowingOthers: true)
+      ], allowingOthers: true, toleratingBrokenRows: faults.policy == .lenient)
+    try faults.add(table.faults)
     var columns: [String: CSVColumn] = [:]
     for name in MeanElementsMessage.keywords { columns[name] = table[name] }
     sets.reserveCapacity(table.rowCount)
