@@ -4,7 +4,8 @@ import Evolution
 import SpaceEnvironment
 
 extension ScenarioReader {
-  /// Reads `events`: fragmentations on given dates.
+  /// Reads `events`: fragmentations on given dates, one by one or those of a table (`file`) that fall
+  /// into the time of the scenario.
   ///
   /// - Parameter span: The dates that the scenario covers, as decimal years.
   func events(
@@ -12,10 +13,22 @@ extension ScenarioReader {
   ) throws(InputError) -> [FragmentationEvent] {
     var events: [FragmentationEvent] = []
     for value in try root.list("events", optional: true) {
-      events.append(
-        try value.mapping { event throws(InputError) in try self.event(event, span: span) })
+      events += try value.mapping { event throws(InputError) in
+        event.contains("file")
+          ? try self.knownEvents(event, span: span) : [try self.event(event, span: span)]
+      }
     }
     return events
+  }
+
+  /// Reads the events of a table that fall into the time of the scenario.
+  private func knownEvents(
+    _ section: YAMLMapping, span: ClosedRange<Double>
+  ) throws(InputError) -> [FragmentationEvent] {
+    let (path, bytes) = try bytes(of: "file", in: section)
+    return try FragmentationEventsCSV.read(bytes, file: path).map(\.event).filter {
+      $0.date >= span.lowerBound && $0.date < span.upperBound
+    }
   }
 
   private enum Cause: String, CaseIterable { case collision, explosion }
