@@ -66,7 +66,7 @@ let package = Package(
       name: "detritus-benchmark",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "DebrisEnvironment",
-        "Evolution", "ObjectEvolution", "Reentry", "FileFormats",
+        "Evolution", "ObjectEvolution", "Reentry", "FileFormats", "Figures",
       ]),
 
     // MARK: - Tests

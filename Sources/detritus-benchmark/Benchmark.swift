@@ -10,7 +10,10 @@ import SpaceEnvironment
 /// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
 /// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
-/// it compares the two engines, see `EngineComparison`.
+/// it compares the two engines, see `EngineComparison`; with `fill-rules` it measures the rules for
+/// masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with `hindcast` it turns
+/// catalogues of the past into later ones, see `Hindcast`; with `catalogue-decays` it counts what later
+/// catalogues lack, see `CatalogueDecays`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -18,12 +21,15 @@ import SpaceEnvironment
 struct Benchmark {
   /// The comparisons with independent results, by name, and what they do with further arguments.
   private static let validations: [String: @Sendable ([String]) throws -> Void] = [
+    "catalogue-decays": { arguments in try CatalogueDecays.run(data: arguments.first) },
     "engines": { arguments in
       try EngineComparison.run(
         members: arguments.isEmpty ? 20 : max(2, Int(arguments[0]) ?? 20),
         threads: arguments.count > 1 ? max(1, Int(arguments[1]) ?? 1) : 1)
     },
     "events": { _ in try EventSurvivors.run() },
+    "fill-rules": { arguments in try FillRuleMeasurement.run(data: arguments.first) },
+    "hindcast": { _ in try Hindcast.run() },
     "lifetimes": { arguments in
       let part = arguments.count > 1 ? Int(arguments[0]) ?? 0 : 0
       let parts = arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1

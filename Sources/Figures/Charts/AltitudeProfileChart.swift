@@ -25,7 +25,7 @@ public struct AltitudeProfileChart: Chart {
     case logarithmic
   }
 
-  public let name = "altitude-profile"
+  public var name = "altitude-profile"
   public var title: String
   public var caption: String
   /// The shells, rising and apart from each other.

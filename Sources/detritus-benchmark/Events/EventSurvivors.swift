@@ -10,7 +10,7 @@ struct EventSurvivors {
   private static let folder = "Results/event-validation"
 
   /// A fragmentation: one event of a scenario.
-  private struct Case {
+  struct Case {
     let name: String
     let scenario: String
     /// The position of the event in the scenario.
@@ -21,7 +21,7 @@ struct EventSurvivors {
 
   /// The tracked numbers: element sets in the catalogue of 1 January, lower bounds; the lists of 2013
   /// and 2022 are incomplete.
-  private static let cases = [
+  static let cases = [
     Case(
       name: "fengyun-1c", scenario: "Scenarios/fengyun-1c.yaml", event: 0,
       tracked: [

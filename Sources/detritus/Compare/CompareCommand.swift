@@ -52,6 +52,7 @@ struct CompareCommand: ParsableCommand {
       let folder = try OutputFolder(path: output, replacing: isComparison)
       try folder.write(report.csv, to: "comparison.csv")
       try folder.write(report.json.document, to: "comparison.json")
+      if !report.observations.isEmpty { try folder.write(report.observed.csv, to: "observed.csv") }
       let figures = ComparisonFigures(report: report)
       let drawn = try figures.draw(into: folder)
       try folder.write(

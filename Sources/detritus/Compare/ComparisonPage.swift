@@ -33,6 +33,7 @@ struct ComparisonPage {
       .heading("Results"), part(report.states),
     ]
     if let differences = report.differences { parts.append(part(differences)) }
+    if let observed = report.observed.table(signed: report.signed) { parts.append(part(observed)) }
     return parts
   }
 

@@ -8,6 +8,7 @@ struct ComparisonReport {
   let comparisons: [RunComparison]
   let references: [ExternalCurve]
   let observations: [ExternalCurve]
+  let observed: ObservedComparison
   let settings: [SettingDifference]
   /// The last year that all runs have.
   let year: Double
@@ -40,6 +41,7 @@ struct ComparisonReport {
     self.folders = folders
     self.references = references
     self.observations = observations
+    observed = ObservedComparison(folders.map(\.course), observations)
     year = shared.max()!
     settings = SettingDifference.among(folders.map(\.manifest))
     comparisons = folders.dropFirst().map {
@@ -146,6 +148,7 @@ struct ComparisonReport {
   var text: String {
     var parts = [states.text]
     if let differences { parts.append(differences.text) }
+    if let table = observed.table(signed: signed) { parts.append(table.text) }
     if comparisons.contains(where: { $0.run.memberCount == 1 && $0.baseline.memberCount == 1 }) {
       parts.append("single runs have no interval: ensembles have\n")
     }
@@ -194,6 +197,7 @@ struct ComparisonReport {
       "confidence": .number(RunComparison.confidence),
       "runs": .list(folders.map(json)),
       "comparisons": .list(comparisons.map(json)),
+      "observed": observed.json,
       "settings": .list(
         settings.map { setting in
           .object([
