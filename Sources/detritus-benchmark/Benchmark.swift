@@ -12,8 +12,8 @@ import SpaceEnvironment
 /// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
 /// it compares the two engines, see `EngineComparison`; with `fill-rules` it measures the rules for
 /// masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with `hindcast` it turns
-/// catalogues of the past into later ones, see `Hindcast`; with `catalogue-decays` it counts what later
-/// catalogues lack, see `CatalogueDecays`.
+/// catalogues of the past into later ones, see `Hindcast`; with `observed-catalogues` it
+/// makes the tables for that, see `ObservedCatalogues`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -21,7 +21,6 @@ import SpaceEnvironment
 struct Benchmark {
   /// The comparisons with independent results, by name, and what they do with further arguments.
   private static let validations: [String: @Sendable ([String]) throws -> Void] = [
-    "catalogue-decays": { arguments in try CatalogueDecays.run(data: arguments.first) },
     "engines": { arguments in
       try EngineComparison.run(
         members: arguments.isEmpty ? 20 : max(2, Int(arguments[0]) ?? 20),
@@ -35,6 +34,7 @@ struct Benchmark {
       let parts = arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1
       try LifetimeComparison.run(part: part, of: max(1, parts))
     },
+    "observed-catalogues": { arguments in try ObservedCatalogues.run(data: arguments.first) },
     "radiation": { _ in try RadiationComparison.run() },
     "reentry": { arguments in try ReentryValidation.run(data: arguments.first) },
   ]

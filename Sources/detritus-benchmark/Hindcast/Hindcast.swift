@@ -13,13 +13,14 @@ struct Hindcast {
   static func run() throws {
     var totals = CSVWriter(columns: [
       "hindcast", "year", "object_type", "model", "catalogue", "error_percent", "no_drag",
+      "catalogue_known_at_start", "error_known_percent",
     ])
     var errors = CSVWriter(columns: [
-      "hindcast", "object_type", "rms_model", "rms_no_drag", "improvement_percent",
+      "hindcast", "catalogue", "object_type", "rms_model", "rms_no_drag", "improvement_percent",
     ])
     var profiles = CSVWriter(columns: [
       "hindcast", "object_type", "altitude_lower_km", "altitude_upper_km", "catalogue", "model",
-      "no_drag",
+      "no_drag", "catalogue_known_at_start",
     ])
     var charts: [any Chart] = []
     for name in HindcastCase.all {
@@ -39,10 +40,33 @@ struct Hindcast {
     } catch {
       print("no figures: \(error)")
     }
+    try writeObserved()
     try HindcastDecays.run()
     try HindcastSurvivors.run()
     try HindcastSensitivity.run()
     try ListAndCatalogue.run()
+  }
+
+  /// Writes the catalogues as curves for `detritus compare --observed`.
+  private static func writeObserved() throws {
+    var writer = CSVWriter(columns: ["name", "year", "quantity", "value"])
+    let counter = ShellCounter(grid: .standard)
+    for year in [2000, 2009, 2013, 2018, 2023] {
+      let counts = try counter.counts(of: HindcastCase.catalogue(year).records)
+      let values = [
+        ("total", counts.total), ("rocket_body", counts.total(1)),
+        ("mission_related_object", counts.total(2)), ("fragment", counts.total(3)),
+        ("mass_t", (0..<4).reduce(0) { $0 + counts.mass($1) } / 1000),
+      ]
+      for (quantity, value) in values {
+        writer.add("public catalogue")
+        writer.add(year)
+        writer.add(quantity)
+        writer.add(value)
+        writer.endRow()
+      }
+    }
+    try writer.write(to: "\(ObservedCatalogues.folder)/catalogue.csv")
   }
 
   private static func writeTotals(
@@ -62,6 +86,9 @@ struct Hindcast {
         writer.add(observed)
         writer.add(observed.map { 100 * (value(counts) / $0 - 1) })
         writer.add(isLast ? value(one.persistence) : nil)
+        let known: Double? = isLast ? value(one.known) : nil
+        writer.add(known)
+        writer.add(known.map { 100 * (value(counts) / $0 - 1) })
         writer.endRow()
       }
     }
@@ -70,23 +97,26 @@ struct Hindcast {
   private static func writeErrors(
     _ one: HindcastCase, _ last: ShellCounts, to writer: inout CSVWriter
   ) {
-    for (row, type) in (ShellCounts.types + ["all"]).enumerated() {
-      let index = row < ShellCounts.types.count ? row : nil
-      let model = one.error(of: last, type: index)
-      let persistence = one.error(of: one.persistence, type: index)
-      writer.add(one.name)
-      writer.add(type)
-      writer.add(model)
-      writer.add(persistence)
-      writer.add(100 * (1 - model / persistence))
-      writer.endRow()
-      let sums =
-        index.map { (last.total($0), one.observed.total($0)) }
-        ?? (last.total, one.observed.total)
-      print(
-        "\(type): \(Int(sums.0.rounded())), \(Int(sums.1.rounded())) "
-          + "(\(tenths(100 * (sums.0 / sums.1 - 1))) %), \(tenths(model)), \(tenths(persistence)): "
-          + "\(tenths(100 * (1 - model / persistence))) % better")
+    for (name, seen) in [("all", one.observed), ("known_at_start", one.known)] {
+      print(name == "all" ? "  the whole catalogue" : "  without what was listed late")
+      for (row, type) in (ShellCounts.types + ["all"]).enumerated() {
+        let index = row < ShellCounts.types.count ? row : nil
+        let model = HindcastCase.error(of: last, from: seen, type: index)
+        let persistence = HindcastCase.error(of: one.persistence, from: seen, type: index)
+        writer.add(one.name)
+        writer.add(name)
+        writer.add(type)
+        writer.add(model)
+        writer.add(persistence)
+        writer.add(100 * (1 - model / persistence))
+        writer.endRow()
+        let sums =
+          index.map { (last.total($0), seen.total($0)) } ?? (last.total, seen.total)
+        print(
+          "\(type): \(Int(sums.0.rounded())), \(Int(sums.1.rounded())) "
+            + "(\(tenths(100 * (sums.0 / sums.1 - 1))) %), \(tenths(model)), "
+            + "\(tenths(persistence)): \(tenths(100 * (1 - model / persistence))) % better")
+      }
     }
   }
 
@@ -103,6 +133,7 @@ struct Hindcast {
         writer.add(one.observed.counts[row][s])
         writer.add(last.counts[row][s])
         writer.add(one.persistence.counts[row][s])
+        writer.add(one.known.counts[row][s])
         writer.endRow()
       }
     }

@@ -11,6 +11,8 @@ struct HindcastCase {
   let counter: ShellCounter
   /// The catalogue at the end.
   let observed: ShellCounts
+  /// The same without what is older than the start and was listed since: without better tracking.
+  let known: ShellCounts
   /// Start population, recorded launches and recorded events, nothing of which drag has moved.
   let persistence: ShellCounts
 
@@ -22,6 +24,10 @@ struct HindcastCase {
     scenario = try ScenarioFile.read("Scenarios/hindcast/hindcast-\(name).yaml").scenario
     counter = ShellCounter(grid: scenario.grid)
     observed = try counter.counts(of: Self.catalogue(Int(name.suffix(4))!).records)
+    known = try counter.counts(
+      of: PopulationCSV.read(
+        ObservedCatalogues.known(from: Int(name.prefix(4))!, in: Int(name.suffix(4))!)
+      ).records)
     persistence = try Self.persistence(scenario, counter)
   }
 
@@ -66,11 +72,11 @@ struct HindcastCase {
     }
   }
 
-  /// The root mean square over the shells of the difference from the catalogue [1], of one type or all.
-  func error(of counts: ShellCounts, type: Int?) -> Double {
+  /// The root mean square over the shells of the difference from a catalogue [1], of one type or all.
+  static func error(of counts: ShellCounts, from seen: ShellCounts, type: Int?) -> Double {
     let rows = type.map { [$0] } ?? Array(ShellCounts.types.indices)
     let squares = rows.flatMap { row in
-      zip(counts.counts[row], observed.counts[row]).map { ($0 - $1) * ($0 - $1) }
+      zip(counts.counts[row], seen.counts[row]).map { ($0 - $1) * ($0 - $1) }
     }
     return (squares.reduce(0, +) / Double(squares.count)).squareRoot()
   }

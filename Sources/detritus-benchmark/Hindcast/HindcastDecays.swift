@@ -5,8 +5,6 @@ import FileFormats
 /// What falls out of the catalogues of 2000, 2009 and 2018, without anything launched or broken since:
 /// the model against the objects that later catalogues lack.
 enum HindcastDecays {
-  static let observedPath = "Scenarios/observed/catalogue-decays.csv"
-
   /// Decays of one type between two catalogues.
   private struct Observed {
     let start: Int
@@ -89,7 +87,7 @@ enum HindcastDecays {
 
   private static func read() throws(InputError) -> [Observed] {
     let table = try CSVTable.read(
-      observedPath, columns: ["catalogue", "from", "to", "object_type", "fallen"],
+      ObservedCatalogues.decays, columns: ["catalogue", "from", "to", "object_type", "fallen"],
       allowingOthers: true)
     var rows: [Observed] = []
     for row in table.rows {
@@ -99,7 +97,7 @@ enum HindcastDecays {
           from: try row.integer(table["from"], in: 1957...2100),
           to: try row.integer(table["to"], in: 1957...2100),
           type: try row.text(table["object_type"]),
-          fallen: try row.number(table["fallen"], in: .atLeast(0))))
+          fallen: try row.number(table["fallen"])))
     }
     return rows
   }

@@ -26,7 +26,9 @@ enum HindcastSensitivity {
       let last = try one.run { $0.population = areaToMass(of: $0.population, times: factor) }.last!
       note("area_to_mass", factor, "fragments_2018", last.total(3), one.observed.total(3))
       note("area_to_mass", factor, "total_2018", last.total, one.observed.total)
-      note("area_to_mass", factor, "rms_all", one.error(of: last, type: nil), nil)
+      note(
+        "area_to_mass", factor, "rms_all",
+        HindcastCase.error(of: last, from: one.observed, type: nil), nil)
     }
     // Nothing collides in a hindcast, so that sizes show in the rate of collisions alone.
     for factor in factors {
