@@ -9,7 +9,7 @@ struct HindcastCharts {
   let years: [ShellCounts]
 
   private static let labels = [
-    "Payloads", "Rocket bodies", "Mission-related objects", "Fragments",
+    "Payloads", "Rocket bodies", "Mission-related", "Fragments",
   ]
 
   var charts: [any Chart] { [courses] + profiles }
@@ -26,7 +26,7 @@ struct HindcastCharts {
       }
         + Self.labels.enumerated().map { row, label in
           CoursesChart.Curve(
-            label: "\(label), catalogue", origin: .observation, years: observed.map(Double.init),
+            label: "\(label), listed", origin: .observation, years: observed.map(Double.init),
             values: observed.map { year in
               (try? one.counter.counts(of: HindcastCase.catalogue(year).records))?.total(row)
                 ?? .nan

@@ -28,10 +28,10 @@ struct FragmentationEventsTests {
     "A wrong field is refused with its place",
     arguments: [
       ("2007-01-11", "2007-13-11", "e.csv:2:1: date is wrong"),
-      ("862", "842", "e.csv:2:36: apogee_km is 842 km, must be at least 843 km"),
-      ("collision", "bang", "e.csv:2:66: cause is 'bang', must be collision or explosion"),
-      ("inactive_payload", "thing", "e.csv:2:45: parent is 'thing', must be active_payload"),
-      (",3549,1", ",3549,", "e.csv:2:81: source is empty"),
+      ("862", "842", "e.csv:2:33: apogee_km is 842 km, must be at least 843 km"),
+      ("collision", "bang", "e.csv:2:63: cause is 'bang', must be collision or explosion"),
+      ("inactive_payload", "thing", "e.csv:2:42: parent is 'thing', must be active_payload"),
+      (",3549,1", ",3549,", "e.csv:2:78: source is empty"),
     ])
   func wrong(old: String, new: String, expected: String) {
     let text = message { _ = try read(row.replacing(old, with: new)) }
