@@ -23,54 +23,54 @@ set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \
 $curve1 << EOD
 # year value
 2000 1454.2794647357325
-2001 1486.3530949583574
-2002 1503.5734242108717
-2003 1530.1501818669196
-2004 1554.7082928563902
-2005 1575.5919852622867
-2006 1592.600222137716
-2007 1615.5581945485728
-2008 1658.594022717294
-2009 1701.4513489188143
+2001 1486.3539139012712
+2002 1503.590145153423
+2003 1530.1105007273866
+2004 1554.6910354403417
+2005 1575.5893133055058
+2006 1592.5992356881054
+2007 1615.55950584147
+2008 1658.5938491779639
+2009 1701.4541340304652
 EOD
 $curve2 << EOD
 # year value
-2000 700.5929805310177
-2001 708.9391631767546
-2002 702.2647315326507
-2003 700.703165371881
-2004 706.1114455955018
-2005 713.2752432302296
-2006 716.9241528585508
-2007 728.2843035384088
-2008 740.0506095346398
-2009 754.545962967997
+2000 700.5929805310178
+2001 708.9429675704164
+2002 702.2666401466525
+2003 700.7013815896471
+2004 706.0996171527237
+2005 713.2658640597411
+2006 716.9229298501944
+2007 728.2854216359227
+2008 740.0539420671845
+2009 754.5546213791406
 EOD
 $curve3 << EOD
 # year value
 2000 508.96229048662974
-2001 507.5679522159751
-2002 487.01196700736074
-2003 464.81918256440116
-2004 460.2276275166571
-2005 477.9592249646501
-2006 479.3185418132107
-2007 488.5445139025567
-2008 495.2045541241537
-2009 497.68887691040004
+2001 507.5259900041259
+2002 486.8211531865476
+2003 464.5969639531012
+2004 459.8431416979364
+2005 477.649455972352
+2006 479.11711528299634
+2007 488.4371572289475
+2008 495.1756923018796
+2009 497.7444951952972
 EOD
 $curve4 << EOD
 # year value
 2000 2828.7567590761705
-2001 3028.9989836862605
-2002 3068.3970792486207
-2003 2821.307640343698
-2004 2759.377284201966
-2005 2796.0414496485428
-2006 2777.6833037823167
-2007 2823.8334033239744
-2008 5759.835315050969
-2009 5847.891830645764
+2001 3029.0002882037033
+2002 3068.421232938078
+2003 2821.1297771823592
+2004 2759.323866540061
+2005 2795.9987179013756
+2006 2777.659954903216
+2007 2823.8250912504177
+2008 5759.848614358832
+2009 5847.920263606461
 EOD
 $curve5 << EOD
 # year value
@@ -100,12 +100,12 @@ set ylabel 'Number of objects'
 set yrange [0:*]
 plot keyentry with lines linecolor rgb '#332288' linewidth 2.2 dashtype solid title 'Payloads', \
   keyentry with lines linecolor rgb '#CC6677' linewidth 2.2 dashtype solid title 'Rocket bodies', \
-  keyentry with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid title 'Mission-related objects', \
+  keyentry with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid title 'Mission-related', \
   keyentry with lines linecolor rgb '#DDAA33' linewidth 2.2 dashtype solid title 'Fragments', \
-  keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '#222222' title 'Payloads, catalogue', \
-  keyentry with points pointtype 5 pointsize 0.7 linecolor rgb '#222222' title 'Rocket bodies, catalogue', \
-  keyentry with points pointtype 9 pointsize 0.7 linecolor rgb '#222222' title 'Mission-related objects…', \
-  keyentry with points pointtype 11 pointsize 0.7 linecolor rgb '#222222' title 'Fragments, catalogue', \
+  keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '#222222' title 'Payloads, listed', \
+  keyentry with points pointtype 5 pointsize 0.7 linecolor rgb '#222222' title 'Rocket bodies, listed', \
+  keyentry with points pointtype 9 pointsize 0.7 linecolor rgb '#222222' title 'Mission-related, listed', \
+  keyentry with points pointtype 11 pointsize 0.7 linecolor rgb '#222222' title 'Fragments, listed', \
   $curve1 using 1:($2 / scale) with lines linecolor rgb '#332288' linewidth 2.2 dashtype solid notitle, \
   $curve2 using 1:($2 / scale) with lines linecolor rgb '#CC6677' linewidth 2.2 dashtype solid notitle, \
   $curve3 using 1:($2 / scale) with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid notitle, \

@@ -22,55 +22,55 @@ set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \
   samplen 1.6 spacing 1.4 textcolor rgb '#222222'
 $curve1 << EOD
 # year value
-2009 1713.2291034343627
-2010 1755.4631976522667
-2011 1787.9246200329385
-2012 1829.7243743511629
-2013 1861.4363185041464
-2014 1955.9645548364729
-2015 2046.4205037148201
-2016 2110.3810725501617
-2017 2200.141269064189
-2018 2518.960927273097
+2009 1713.229103434363
+2010 1755.4611612202712
+2011 1787.922096162601
+2012 1829.7381956237082
+2013 1861.424982728206
+2014 1955.9917642548585
+2015 2046.4256767130403
+2016 2110.3518759465665
+2017 2200.1085004687807
+2018 2518.917840376343
 EOD
 $curve2 << EOD
 # year value
 2009 782.5470187633382
-2010 782.3377478285977
-2011 789.3561608664924
-2012 792.6586414330496
-2013 792.5690801140934
-2014 804.3049352706951
-2015 809.7122126502421
-2016 813.9177122784154
-2017 824.3455106909931
-2018 834.8696351094427
+2010 782.3436448533904
+2011 789.3502683809495
+2012 792.6580062204459
+2013 792.5775778818277
+2014 804.2991156129156
+2015 809.691458290168
+2016 813.9222550025142
+2017 824.3452123396412
+2018 834.8680069621737
 EOD
 $curve3 << EOD
 # year value
-2009 577.2751098527298
-2010 573.8352176873989
-2011 587.3712386577918
-2012 598.4620134840875
-2013 596.5124917140225
-2014 597.0822316136383
-2015 588.0990687404421
-2016 582.7423470736505
-2017 586.6560638983669
-2018 594.897103140793
+2009 577.2751098527297
+2010 573.8386208329629
+2011 587.3730027381611
+2012 598.4786839007985
+2013 596.6760659990741
+2014 596.9664266328664
+2015 587.903907689754
+2016 582.4620096604674
+2017 586.6178070578984
+2018 594.9769441007572
 EOD
 $curve4 << EOD
 # year value
 2009 5103.338180462106
-2010 6885.214550242212
-2011 6759.262411427818
-2012 6560.323261369258
-2013 6427.829926857096
-2014 6287.041454077205
-2015 6085.775461555894
-2016 6618.338547802155
-2017 6563.519497977924
-2018 6529.083671374171
+2010 6885.242641478239
+2011 6759.297944024217
+2012 6560.2633961007505
+2013 6427.850526413201
+2014 6287.067167204152
+2015 6085.767054849963
+2016 6618.427617704671
+2017 6563.42686016085
+2018 6528.91566360019
 EOD
 $curve5 << EOD
 # year value
@@ -104,12 +104,12 @@ set ylabel 'Number of objects'
 set yrange [0:*]
 plot keyentry with lines linecolor rgb '#332288' linewidth 2.2 dashtype solid title 'Payloads', \
   keyentry with lines linecolor rgb '#CC6677' linewidth 2.2 dashtype solid title 'Rocket bodies', \
-  keyentry with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid title 'Mission-related objects', \
+  keyentry with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid title 'Mission-related', \
   keyentry with lines linecolor rgb '#DDAA33' linewidth 2.2 dashtype solid title 'Fragments', \
-  keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '#222222' title 'Payloads, catalogue', \
-  keyentry with points pointtype 5 pointsize 0.7 linecolor rgb '#222222' title 'Rocket bodies, catalogue', \
-  keyentry with points pointtype 9 pointsize 0.7 linecolor rgb '#222222' title 'Mission-related objects…', \
-  keyentry with points pointtype 11 pointsize 0.7 linecolor rgb '#222222' title 'Fragments, catalogue', \
+  keyentry with points pointtype 7 pointsize 0.7 linecolor rgb '#222222' title 'Payloads, listed', \
+  keyentry with points pointtype 5 pointsize 0.7 linecolor rgb '#222222' title 'Rocket bodies, listed', \
+  keyentry with points pointtype 9 pointsize 0.7 linecolor rgb '#222222' title 'Mission-related, listed', \
+  keyentry with points pointtype 11 pointsize 0.7 linecolor rgb '#222222' title 'Fragments, listed', \
   $curve1 using 1:($2 / scale) with lines linecolor rgb '#332288' linewidth 2.2 dashtype solid notitle, \
   $curve2 using 1:($2 / scale) with lines linecolor rgb '#CC6677' linewidth 2.2 dashtype solid notitle, \
   $curve3 using 1:($2 / scale) with lines linecolor rgb '#117733' linewidth 2.2 dashtype solid notitle, \
