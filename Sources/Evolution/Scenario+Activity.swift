@@ -22,7 +22,7 @@ extension Scenario {
   }
 
   /// The activity that a member of an ensemble meets.
-  func projection(ofMember member: Int) -> SolarProjection {
+  public func projection(ofMember member: Int) -> SolarProjection {
     solarActivity.redrawn(from: ensemble.stream(.solarActivity, member: member))
   }
 
@@ -43,7 +43,8 @@ extension Scenario {
   /// no earlier than the epoch [sfu].
   public func flux(at time: Double) -> Double { flux(at: time, of: solarActivity) }
 
-  func flux(at time: Double, of projection: SolarProjection) -> Double {
+  /// The same of a member that has an activity of its own.
+  public func flux(at time: Double, of projection: SolarProjection) -> Double {
     let half = Self.activityInterval_yr / 2
     let date = epoch + time / year
     return projection.mean(from: max(epoch, date - half), to: date + half).f107Mean

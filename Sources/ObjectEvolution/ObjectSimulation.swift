@@ -7,8 +7,9 @@ import SpaceEnvironment
 /// A member in progress: what changes.
 ///
 /// A move of at most a year is cut into parts of at most half a year, in which the activity of the Sun
-/// is constant. In every part each orbit decays and precesses, what is launched enters and missions
-/// end, each at its own time; collisions enter once, in the middle of the move.
+/// is constant. In every part each orbit decays and precesses, what is launched or breaks up on a given
+/// date enters and missions end, each at its own time. Explosions, removal and collisions come once, in
+/// the middle of the move.
 public final class ObjectSimulation {
   public let model: ObjectModel
   /// The number of the member, from 0 on.
@@ -16,64 +17,77 @@ public final class ObjectSimulation {
   public internal(set) var objects: ObjectArrays
   /// The number of steps done.
   public private(set) var stepCount = 0
-  private var moveCount = 0
+  private(set) var moveCount = 0
   /// Objects and mass since the epoch.
   public internal(set) var objectBudget = Budget()
   public internal(set) var massBudget = Budget()
 
   /// The collisions since the epoch, in the order of time.
-  public internal(set) var collisions: [ObjectCollision] = []
-
-  var counts: CollisionCounts
+  public internal(set) var collisions: [CollisionEvent] = []
+  /// The same by shell and pair of types, as `RecordLayout` lays them out: catastrophic ones, then others.
+  var collisionCounts: [Double]
   var avoidedCollisions = 0.0
   var disabledPayloads = 0.0
-  /// The mass that collisions have ground below the smallest size that is counted [kg].
+  public internal(set) var explosions = 0
+  var removedCount = 0
+  /// The mass that breakups have ground below the smallest size that is counted [kg].
   var massBelowCutoff = 0.0
 
-  private var field = DragField()
+  let projection: SolarProjection
+  private(set) var field = DragField()
   private var launches: LaunchSchedule
-  private var disposalNumbers: RandomStream
+  var replacementCount: UInt32 = 1 << 31
   private var finder: CollisionFinder?
-  private var collisionNumbers: RandomStream
-  var avoidanceNumbers: RandomStream
-  /// The seed that the fragments of the member are drawn with, collision by collision.
+  /// What ranks objects for removal.
+  var hazards: KineticCollisions?
+  /// The seed that fragments of the member are drawn with, breakup by breakup.
   let breakupSeed: UInt64
 
-  public init(_ model: ObjectModel, seed: Int, member: Int) {
+  public init(_ model: ObjectModel, member: Int) {
     self.model = model
     self.member = member
-    objects = model.initialObjects(ObjectProcess.population.stream(seed: seed, member: member))
-    launches = LaunchSchedule(
-      model.scenario,
-      draw: RecordDraw(
-        ObjectProcess.launches.stream(seed: seed, member: member), types: model.types))
-    func stream(_ process: ObjectProcess) -> RandomStream {
-      process.stream(seed: seed, member: member)
+    let scenario = model.scenario
+    func stream(_ process: RandomProcess) -> RandomStream {
+      scenario.ensemble.stream(process, member: member)
     }
-    disposalNumbers = stream(.disposal)
+    objects = model.initialObjects(stream(.population))
+    launches = LaunchSchedule(
+      scenario, draw: RecordDraw(stream(.launches), types: model.types))
+    projection = scenario.projection(ofMember: member)
     finder = CollisionFinder(model)
-    collisionNumbers = stream(.collisions)
-    avoidanceNumbers = stream(.avoidance)
-    var breakups = stream(.breakups)
-    breakupSeed = breakups.next()
-    counts = CollisionCounts(shellEdges: model.scenario.grid.shellEdges)
+    hazards = scenario.removal == nil ? nil : KineticCollisions(model)
+    var fragments = stream(.fragments)
+    breakupSeed = fragments.next()
+    collisionCounts = [Double](repeating: 0, count: 2 * model.layout.collisionCount)
   }
 
   /// The time since the epoch [s].
   public var time: Double { Double(stepCount) * model.scenario.step }
 
+  /// The random numbers of a process in the present move.
+  func numbers(of process: RandomProcess) -> RandomStream {
+    var stream = model.scenario.ensemble.stream(process, member: member)
+    stream.position = UInt64(moveCount + 1) << 36
+    return stream
+  }
+
   /// Advances by one step.
-  public func advance() {
+  ///
+  /// - Throws: `SimulationError` where the parent of an event is missing.
+  public func advance() throws(SimulationError) {
     for _ in 0..<model.scenario.movesPerStep {
-      let parts = ObjectModel.parts(ofMove: moveCount, model.scenario)
-      for part in parts[..<(parts.count / 2)] { pass(part) }
+      let parts = ObjectModel.parts(ofMove: moveCount, model.scenario, under: projection)
+      for part in parts[..<(parts.count / 2)] { try pass(part) }
+      explode()
+      remove()
       if let policy = model.scenario.collisions {
+        var stream = numbers(of: .collisions)
         let encounters = finder?.encounters(
           of: objects, from: Double(moveCount) * model.scenario.move,
-          during: model.scenario.move, &collisionNumbers)
+          during: model.scenario.move, &stream)
         collide(encounters ?? [], policy)
       }
-      for part in parts[(parts.count / 2)...] { pass(part) }
+      for part in parts[(parts.count / 2)...] { try pass(part) }
       moveCount += 1
     }
     stepCount += 1
@@ -81,13 +95,14 @@ public final class ObjectSimulation {
 
   // MARK: - Decay, launches, missions
 
-  private func pass(_ part: ObjectModel.Part) {
+  private func pass(_ part: ObjectModel.Part) throws(SimulationError) {
     let scenario = model.scenario
     field.mix(
       model.drag, activity: part.activity,
       trend: scenario.densityTrend.map {
         ($0, scenario.epoch + (part.start + part.end) / 2 / year)
       })
+    try takeParents(from: part.start, to: part.end)
     let turns = objects.turns(during: part, under: field, model)
     // From the last to the first: whatever takes the place of a lost object has had its turn.
     for k in turns {
@@ -98,26 +113,32 @@ public final class ObjectSimulation {
       }
     }
     for launch in launches.launches(before: part.end) { enter(launch, until: part.end) }
+    replenish(from: part.start, to: part.end)
+    breakUp(from: part.start, to: part.end)
   }
 
   /// Follows an object through a time, to the end of its mission and beyond.
   private func follow(_ k: Int, from start: Double, to end: Double) {
-    guard model.types.isActive(Int(objects.type[k])) else {
+    let type = Int(objects.type[k])
+    guard model.types.isActive(type) else {
       decay(k, during: end - start)
       return
     }
-    let missionEnd = objects.missionEnd[k]
-    if missionEnd >= end {
-      precess(k, during: end - start)
+    let missionEnd = max(start, objects.missionEnd[k])
+    let working = min(missionEnd, end) - start
+    if model.keepsStation[type] {
+      precess(k, during: working)
+    } else if !decay(k, during: working) {
       return
     }
+    if missionEnd >= end { return }
     objects.endMission(of: k, as: ObjectTypes.inactive)
-    if dispose(of: k, by: model.scenario.disposal.payload, at: missionEnd) {
-      decay(k, during: end - max(start, missionEnd))
+    if dispose(of: k, by: model.payloadDisposals[type], at: missionEnd) {
+      decay(k, during: end - missionEnd)
     }
   }
 
-  private func enter(_ launch: LaunchSchedule.Launch, until end: Double) {
+  func enter(_ launch: LaunchSchedule.Launch, until end: Double) {
     objects.append(launch.object)
     objectBudget.launched += 1
     massBudget.launched += launch.object.mass
@@ -130,7 +151,11 @@ public final class ObjectSimulation {
     follow(k, from: launch.time, to: end)
   }
 
-  private func decay(_ k: Int, during duration: Double) {
+  /// Lets drag act on one object.
+  ///
+  /// - Returns: Whether the object is still in orbit.
+  @discardableResult
+  func decay(_ k: Int, during duration: Double) -> Bool {
     var path = DragField.Path(
       perigee: objects.perigee[k], eccentricity: objects.eccentricity[k])
     let B = model.scenario.dragCoefficient * objects.area[k] / objects.mass[k]
@@ -139,43 +164,24 @@ public final class ObjectSimulation {
       floor: model.floor)
     guard isInOrbit else {
       reenter(k)
-      return
+      return false
     }
     objects.perigee[k] = path.perigee
     objects.eccentricity[k] = path.eccentricity
     precess(k, during: duration)
+    return true
   }
 
   private func precess(_ k: Int, during duration: Double) {
     objects.precess(k, during: duration, model)
   }
 
-  private func reenter(_ k: Int) {
-    objectBudget.decayed += 1
-    massBudget.decayed += objects.mass[k]
-    objects.remove(at: k)
-  }
+  private func reenter(_ k: Int) { take(k, as: \.decayed) }
 
-  /// Disposes of an object if it follows the rule.
-  ///
-  /// - Returns: Whether the object is still there.
-  private func dispose(of k: Int, by schedule: DisposalSchedule, at time: Double) -> Bool {
-    guard let rule = schedule.periods[schedule.index(at: time)].rule,
-      disposalNumbers.uniform() < rule.compliance
-    else { return true }
-    let isDirect = rule.directReentry > 0 && disposalNumbers.uniform() < rule.directReentry
-    guard rule.residualLifetime > 0, !isDirect, let lives = model.lives else {
-      objectBudget.disposed += 1
-      massBudget.disposed += objects.mass[k]
-      objects.remove(at: k)
-      return false
-    }
-    let B = model.scenario.dragCoefficient * objects.area[k] / objects.mass[k]
-    let orbit = lives.disposalOrbit(
-      perigee: objects.perigee[k], eccentricity: objects.eccentricity[k],
-      inclination: objects.inclination[k], limit: rule.residualLifetime * B)
-    objects.perigee[k] = orbit.perigee
-    objects.eccentricity[k] = orbit.eccentricity
-    return true
+  /// Takes an object out, and enters it in the budgets.
+  func take(_ k: Int, as flow: WritableKeyPath<Budget, Double>) {
+    objectBudget[keyPath: flow] += 1
+    massBudget[keyPath: flow] += objects.mass[k]
+    objects.remove(at: k)
   }
 }

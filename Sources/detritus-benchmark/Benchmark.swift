@@ -10,7 +10,8 @@ import SpaceEnvironment
 /// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
 /// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
-/// it compares the two engines, see `EngineComparison`; with `fill-rules` it measures the rules for
+/// it compares the two engines, see `EngineComparison`; with `cascade` it counts decays, see
+/// `CascadeComparison`; with `fill-rules` it measures the rules for
 /// masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with `hindcast` it turns
 /// catalogues of the past into later ones, see `Hindcast`; with `observed-catalogues` it
 /// makes the tables for that, see `ObservedCatalogues`.
@@ -21,6 +22,7 @@ import SpaceEnvironment
 struct Benchmark {
   /// The comparisons with independent results, by name, and what they do with further arguments.
   private static let validations: [String: @Sendable ([String]) throws -> Void] = [
+    "cascade": { arguments in try CascadeComparison.run(data: arguments.first) },
     "engines": { arguments in
       try EngineComparison.run(
         members: arguments.isEmpty ? 20 : max(2, Int(arguments[0]) ?? 20),

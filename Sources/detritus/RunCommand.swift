@@ -60,23 +60,12 @@ struct RunCommand: ParsableCommand {
     let path = output ?? "Results/\(file.scenario.name)\(engine == .objects ? "-objects" : "")"
     let folder = try RunFolder.open(path, digest: file.digest, force: force)
 
-    if engine == .objects {
-      let run = try ObjectRun(file, objectArguments, threads: threads, isQuiet: quiet)
-      let wallTime = try run.write(
-        to: folder, start: start, threads: threads, drawsFigures: figures)
-      if !quiet {
-        print(RunSummary(run.record, wallTime: wallTime, folder: path).text, terminator: "")
-      }
-      return
-    }
-    guard file.members == 1 else {
-      throw InputError(
-        file: file.path,
-        message: "ensemble.members is \(file.members), must be 1 with --engine binned")
-    }
     var progress = ProgressLine(
       epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
-    let run = ScenarioRun(file: file, start: start, threads: threads, drawsFigures: figures)
+    let run = ScenarioRun(
+      file: file, start: start, threads: threads,
+      objectEngine: engine == .objects ? try objectArguments.settings() : nil,
+      drawsFigures: figures)
     do {
       let (record, wallTime) = try run.perform(into: folder) { progress.show($0) }
       progress.clear()

@@ -49,7 +49,7 @@ extension ScenarioFile {
     }
   }
 
-  private func outside(_ error: OutsideGrid) -> InputError {
+  func outside(_ error: OutsideGrid) -> InputError {
     InputError(file: path, message: error.message(grid: scenario.grid))
   }
 }

@@ -27,7 +27,7 @@ struct CollisionFindingTests {
           type: 1, mass: 1_000, area: 10, radius: 50 + 100 * numbers.uniform(),
           perigee: q * kilometre, eccentricity: e, inclination: i * degree,
           node: 2 * .pi * numbers.uniform(), argumentOfPerigee: 2 * .pi * numbers.uniform(),
-          missionEnd: .infinity))
+          missionEnd: .infinity, identity: UInt32(objects.count)))
     }
     return objects
   }
@@ -36,7 +36,7 @@ struct CollisionFindingTests {
     SmallScenario.make(duration_yr: 1, launches: nil, collisions: policy))
 
   func simulation(_ objects: ObjectArrays) -> ObjectSimulation {
-    let simulation = ObjectSimulation(Self.model, seed: 1, member: 0)
+    let simulation = ObjectSimulation(Self.model, member: 0)
     simulation.objects = objects
     return simulation
   }
@@ -77,7 +77,7 @@ struct CollisionFindingTests {
 
   @Test("The bounds hold for any two inclinations of their bands")
   func bounds() {
-    let overlap = LatitudeOverlap()
+    let overlap = LatitudeOverlap.byInclination
     var numbers = RandomStream(seed: 4)
     for _ in 0..<20_000 {
       let (i, j) = (180 * numbers.uniform() * degree, 180 * numbers.uniform() * degree)

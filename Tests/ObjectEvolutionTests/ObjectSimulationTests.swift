@@ -1,5 +1,6 @@
 import DebrisEnvironment
 import Evolution
+import NumericalMethods
 import SpaceEnvironment
 import Testing
 
@@ -12,7 +13,7 @@ struct ObjectSimulationTests {
     let scenario = SmallScenario.make()
     let model = ObjectModel(scenario)
     for member in 0..<4 {
-      let simulation = ObjectSimulation(model, seed: 5, member: member)
+      let simulation = ObjectSimulation(model, member: member)
       let objects = simulation.objects
       #expect(objects.count == 511)
       var first = 0
@@ -38,7 +39,7 @@ struct ObjectSimulationTests {
   @Test("The radii of a class have its two moments")
   func radii() {
     var draw = RecordDraw(
-      ObjectProcess.population.stream(seed: 1, member: 0), types: ObjectTypes([]))
+      RandomStream(seed: 1), types: ObjectTypes([]))
     let record = SmallScenario.record(SmallScenario.fragment, 1)
     let radii = (0..<40_000).map { _ in draw.object(of: record).radius }
     let mean = radii.reduce(0, +) / 40_000
@@ -48,12 +49,12 @@ struct ObjectSimulationTests {
   }
 
   @Test("Objects and mass are all accounted for, in every year")
-  func budgets() {
+  func budgets() throws {
     let scenario = SmallScenario.make(
       payloadDisposal: DisposalRule(compliance: 0.7, residualLifetime: 5 * year),
       rocketBodyDisposal: DisposalRule(compliance: 0.5, residualLifetime: 0))
-    let simulation = ObjectSimulation(ObjectModel(scenario), seed: 2, member: 0)
-    let record = simulation.run()!
+    let simulation = ObjectSimulation(ObjectModel(scenario), member: 0)
+    let record = try #require(try simulation.run())
     let start = record.totals[0]
     for row in record.totals {
       #expect(row.objectsInGrid == start.objectsInGrid + row.objects.balance)
@@ -66,35 +67,36 @@ struct ObjectSimulationTests {
   }
 
   @Test("Missions last their time, and no drag acts during it")
-  func missions() {
-    let record = ObjectSimulation(
-      ObjectModel(SmallScenario.make(dragCoefficient: 1e-9)), seed: 3, member: 0
-    ).run()!
+  func missions() throws {
+    let simulation = ObjectSimulation(
+      ObjectModel(SmallScenario.make(dragCoefficient: 1e-9)), member: 0
+    )
+    let record = try #require(try simulation.run())
     let active = record.totals.map { Int($0.counts[0].rounded()) }
     // 60 until 2022; launches of 12 and 8 in turn, each active for four years
     #expect(Array(active[4...]) == (4...20).map { _ in 40 })
     #expect(active[0] == 60 && active[1] == 72 && active[2] == 80 && active[3] == 32)
 
     let dense = ObjectSimulation(
-      ObjectModel(SmallScenario.make(launches: nil, dragCoefficient: 10)), seed: 3, member: 0)
+      ObjectModel(SmallScenario.make(launches: nil, dragCoefficient: 10)), member: 0)
     let perigees = dense.objects.perigee[0..<60]
-    for _ in 0..<2 { dense.advance() }
+    for _ in 0..<2 { try dense.advance() }
     #expect(dense.objects.perigee[0..<60] == perigees)
     #expect(dense.objects.type[0..<60].allSatisfy { $0 == 0 })
-    dense.advance()
+    try dense.advance()
     #expect(!dense.objects.type.contains(0))
   }
 
   @Test("The share that complies is disposed of, the rest stays")
-  func compliance() {
+  func compliance() throws {
     let scenario = SmallScenario.make(
       population: PopulationTable(
         source: "invented", epoch: 2020,
         records: [SmallScenario.record(SmallScenario.payload, 2_000, missionEnd: 2020)]),
       duration_yr: 1, launches: nil,
       payloadDisposal: DisposalRule(compliance: 0.3, residualLifetime: 0))
-    let simulation = ObjectSimulation(ObjectModel(scenario), seed: 4, member: 1)
-    simulation.advance()
+    let simulation = ObjectSimulation(ObjectModel(scenario), member: 1)
+    try simulation.advance()
     // Binomial: 600 with a standard deviation of 20
     #expect(abs(simulation.objectBudget.disposed - 600) < 80)
     #expect(simulation.objects.type.allSatisfy { $0 == 1 })
@@ -102,31 +104,33 @@ struct ObjectSimulationTests {
 
   @Test("Members are the same whatever the number of threads, and differ from one another")
   func threads() throws {
-    let model = ObjectModel(SmallScenario.make())
-    let one = try #require(ObjectEnsemble(model, seed: 7, members: 3, threads: 1))
-    let two = try #require(ObjectEnsemble(model, seed: 7, members: 3, threads: 2))
-    for (a, b) in zip(one.members, two.members) {
-      #expect(a.record.totals.map(\.mass) == b.record.totals.map(\.mass))
+    let scenario = SmallScenario.make(
+      collisions: .init(kernel: .resolved, interval: 2 * year), drawsLaunches: true)
+    let runs = try [1, 2, 3].map { try SmallScenario.members(scenario, 4, seed: 7, threads: $0) }
+    for run in runs.dropFirst() {
+      #expect(run.members.map(\.member) == [0, 1, 2, 3])
+      for (a, b) in zip(run.members, runs[0].members) {
+        #expect(a.totals.map(\.mass) == b.totals.map(\.mass) && a.shells == b.shells)
+        #expect(a.events == b.events)
+      }
     }
-    let other = try #require(ObjectEnsemble(model, seed: 8, members: 1, threads: 1))
-    let masses = (one.members + other.members).map { $0.record.totals.last!.mass }
-    #expect(Set(masses).count == 4)
+    let other = try SmallScenario.members(scenario, 1, seed: 8).members
+    #expect(Set((runs[0].members + other).map { $0.totals.last!.mass }).count == 5)
   }
 
-  @Test("The mean of members is that of their tables")
+  @Test("The mean is that of the members' tables")
   func mean() throws {
-    let model = ObjectModel(SmallScenario.make())
-    let records = try #require(ObjectEnsemble(model, seed: 7, members: 3, threads: 1))
-      .members.map(\.record)
-    let mean = RunRecord.mean(of: records)
-    let last = records.map { $0.totals.last! }
+    let (members, mean) = try SmallScenario.members(SmallScenario.make(), 3, seed: 7)
+    let last = members.map { $0.totals.last! }
     #expect(
       abs(mean.totals.last!.counts[4] - last.reduce(0) { $0 + $1.counts[4] } / 3) < 1e-9)
     #expect(
-      abs(mean.totals.last!.objects.decayed - last.reduce(0) { $0 + $1.objects.decayed } / 3) < 1e-9
-    )
-    #expect(
-      abs(mean.shells[40].count - records.reduce(0) { $0 + $1.shells[40].count } / 3) < 1e-9)
+      abs(mean.totals.last!.objects.decayed - last.reduce(0) { $0 + $1.objects.decayed } / 3)
+        < 1e-9)
+    // Shells add up to the totals, in number and mass.
+    let rows = mean.shells.filter { $0.date == mean.totals.last!.date }
+    #expect(abs(rows.reduce(0) { $0 + $1.count } - mean.totals.last!.total) < 1e-6)
+    #expect(abs(rows.reduce(0) { $0 + $1.mass } / mean.totals.last!.mass - 1) < 1e-9)
   }
 
   @Test(

@@ -1,6 +1,9 @@
 import DebrisEnvironment
 import Evolution
+import NumericalMethods
+import ObjectEvolution
 import SpaceEnvironment
+import Testing
 
 /// A scenario of a few hundred objects that runs in a moment.
 enum SmallScenario {
@@ -53,11 +56,31 @@ enum SmallScenario {
       TrafficTable.Record(year: 2019, launched: record(payload, 8, perigee: 800...900)),
     ])
 
+  /// Runs the members of an ensemble.
+  static func members(
+    _ model: ObjectModel, threads: Int = 1
+  ) throws -> (members: [MemberRecord], mean: RunRecord) {
+    var members: [MemberRecord] = []
+    let record = try ObjectEnsemble(model).run(threads: threads, consume: { members.append($0) })
+    return (members, try #require(record).mean)
+  }
+
+  /// The same of a scenario.
+  static func members(
+    _ scenario: Scenario, _ count: Int, seed: UInt64 = 1, threads: Int = 1,
+    method: CollisionMethod = .kinetic
+  ) throws -> (members: [MemberRecord], mean: RunRecord) {
+    var scenario = scenario
+    (scenario.ensemble.members, scenario.ensemble.seed) = (count, seed)
+    return try members(ObjectModel(scenario, method: method), threads: threads)
+  }
+
   static func make(
     population: PopulationTable = population, step_yr: Double = 1, duration_yr: Double = 20,
     launches: Scenario.LaunchPolicy? = .init(traffic: traffic), lifetime_yr: Double = 4,
     payloadDisposal: DisposalRule? = nil, rocketBodyDisposal: DisposalRule? = nil,
-    dragCoefficient: Double = 2.2, collisions: Scenario.CollisionPolicy? = nil
+    dragCoefficient: Double = 2.2, collisions: Scenario.CollisionPolicy? = nil,
+    drawsLaunches: Bool = false
   ) -> Scenario {
     Scenario(
       name: "small", description: "", epoch: 2020, duration: duration_yr * year,
@@ -67,6 +90,9 @@ enum SmallScenario {
       launches: launches, missions: .init(payloadLifetime: lifetime_yr * year),
       disposal: .init(payload: payloadDisposal, rocketBody: rocketBodyDisposal),
       collisions: collisions,
-      record: .init(interval: step_yr * year, shellInterval: step_yr * year))
+      record: .init(interval: step_yr * year, shellInterval: step_yr * year),
+      ensemble: EnsemblePolicy(
+        drawn: drawsLaunches
+          ? EnsemblePolicy.standard : EnsemblePolicy.standard.subtracting([.launches])))
   }
 }

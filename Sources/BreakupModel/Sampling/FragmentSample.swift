@@ -20,6 +20,16 @@ public struct Fragment: Hashable, Sendable {
   /// The velocity relative to the parent [m/s]; its direction is isotropic.
   public let ejectionVelocity: Vector3
 
+  public init(
+    origin: Origin, size: Double, mass: Double, area: Double, ejectionVelocity: Vector3
+  ) {
+    self.origin = origin
+    self.size = size
+    self.mass = mass
+    self.area = area
+    self.ejectionVelocity = ejectionVelocity
+  }
+
   /// The area-to-mass ratio [m²/kg].
   public var areaToMassRatio: Double { area / mass }
   /// The speed relative to the parent [m/s].

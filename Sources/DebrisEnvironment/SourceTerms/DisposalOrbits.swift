@@ -79,7 +79,9 @@ public final class DisposalOrbits: Sendable {
       }
     if allowsGraveyard {
       let orbit = Orbit(perigeeRadius: R + q, eccentricity: e)
-      if raisingSpeed(orbit) < loweringSpeed(orbit, toPerigee: R + lowered) { return .graveyard }
+      let manoeuvre = DisposalManoeuvre(
+        earth: grid.earth, graveyardAltitude: grid.perigeeEdges[grid.perigeeCount])
+      if manoeuvre.risesRather(orbit, thanToPerigee: R + lowered) { return .graveyard }
     }
     if residualLifetime == 0 { return .removed }
     let line = grid.lines[
@@ -88,29 +90,6 @@ public final class DisposalOrbits: Sendable {
     let (lower, upperShare) = CellMap.place(limit, in: line.middleLives(table))
     let first = line.firstCell + lower
     return .cells(lower: first, upper: first + (upperShare > 0 ? 1 : 0), upperShare: upperShare)
-  }
-
-  /// The speed at a radius on an orbit of a semi-major axis [m/s].
-  private func speed(at r: Double, semiMajorAxis a: Double) -> Double {
-    (grid.earth.gravitationalParameter * (2 / r - 1 / a)).squareRoot()
-  }
-
-  /// The Δv that lowers the perigee at constant apogee [m/s].
-  private func loweringSpeed(_ orbit: Orbit, toPerigee q: Double) -> Double {
-    let r = orbit.apogeeRadius
-    return speed(at: r, semiMajorAxis: orbit.semiMajorAxis)
-      - speed(at: r, semiMajorAxis: (r + q) / 2)
-  }
-
-  /// The Δv that raises apogee, where needed, and then perigee to the top of the grid [m/s].
-  private func raisingSpeed(_ orbit: Orbit) -> Double {
-    let top = grid.earth.equatorialRadius + grid.perigeeEdges[grid.perigeeCount]
-    let (q, far) = (orbit.perigeeRadius, max(orbit.apogeeRadius, top))
-    let first =
-      speed(at: q, semiMajorAxis: (q + far) / 2) - speed(at: q, semiMajorAxis: orbit.semiMajorAxis)
-    let second =
-      speed(at: far, semiMajorAxis: (far + top) / 2) - speed(at: far, semiMajorAxis: (q + far) / 2)
-    return first + second
   }
 
   /// The root of a rising function, to 100 m; the end of the range where it has none.

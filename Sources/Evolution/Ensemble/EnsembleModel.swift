@@ -36,11 +36,8 @@ public final class EnsembleModel: Sendable {
 
   /// The shells that each bin crosses, with the shares of time.
   let shellsOfBin: [[(shell: Int, share: Double)]]
-  /// The types by which shells are recorded: those of reports, then constellations.
-  let recordedTypes: [ObjectType]
-  let stepCount: Int
-  let recordSteps: Int
-  let shellSteps: Int
+  /// When and how members record.
+  let layout: RecordLayout
 
   /// What explosions need, without the workspace of the mean field.
   struct ExplosionTable: Sendable {
@@ -104,28 +101,8 @@ public final class EnsembleModel: Sendable {
         return share > 0 ? (s, share) : nil
       }
     }
-    var types = ObjectType.reported
-    for objectClass in model.classes.classes where !types.contains(objectClass.type) {
-      types.append(objectClass.type)
-    }
-    recordedTypes = types
-    let scenario = model.scenario
-    stepCount = Int((scenario.duration / scenario.step).rounded())
-    recordSteps = Int((scenario.record.interval / scenario.step).rounded())
-    shellSteps = Int((scenario.record.shellInterval / scenario.step).rounded())
+    layout = RecordLayout(model.scenario, types: model.classes.classes.map(\.type))
     shareInShells = grid.cellMap.binOfCell.map { shares[$0] }
-  }
-
-  /// The dates at which shells are recorded.
-  var shellDates: [Double] {
-    (0...stepCount).filter { $0 % shellSteps == 0 || $0 == stepCount }.map {
-      scenario.epoch + Double($0) * scenario.step / year
-    }
-  }
-
-  /// The activity that a member meets.
-  func projection(ofMember member: Int) -> SolarProjection {
-    scenario.projection(ofMember: member)
   }
 
   /// Replaces the times through the cells by those of a move.

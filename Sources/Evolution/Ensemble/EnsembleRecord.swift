@@ -1,17 +1,17 @@
-public import DebrisEnvironment
+import DebrisEnvironment
 import SpaceEnvironment
 
 /// The means of an ensemble: sums over members, taken in their order.
 public struct EnsembleRecord: Sendable {
-  private let model: EnsembleModel
+  private let layout: RecordLayout
   public private(set) var memberCount = 0
   private var totals: [RunRecord.Totals] = []
   private var shells: [[Double]] = []
   private var collisions: [[Double]] = []
 
-  init(_ model: EnsembleModel) { self.model = model }
+  public init(_ layout: RecordLayout) { self.layout = layout }
 
-  mutating func add(_ member: MemberRecord) {
+  public mutating func add(_ member: MemberRecord) {
     memberCount += 1
     if totals.isEmpty {
       (totals, shells, collisions) = (member.totals, member.shells, member.collisions)
@@ -29,31 +29,30 @@ public struct EnsembleRecord: Sendable {
     var record = RunRecord()
     let factor = 1 / Double(max(1, memberCount))
     record.totals = totals.map { $0.scaled(by: factor) }
-    let grid = model.grid
-    let (S, T) = (grid.shellCount, ObjectType.reported.count)
-    for (k, date) in model.shellDates.enumerated() {
-      for (row, type) in model.recordedTypes.enumerated() {
+    let (grid, reported) = (layout.grid, ObjectType.reported)
+    let S = grid.shellCount
+    for (k, date) in layout.shellDates.enumerated() {
+      for (row, type) in layout.types.enumerated() {
         for s in 0..<S {
-          let count = factor * shells[k][s + 2 * S * row]
+          let index = layout.shellIndex(type: row, shell: s)
+          let count = factor * shells[k][index]
           record.shells.append(
             RunRecord.ShellPopulation(
               date: date, type: type, altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1],
-              count: count, mass: factor * shells[k][s + S + 2 * S * row],
+              count: count, mass: factor * shells[k][index + S],
               spatialDensity: count / grid.shellVolume(s)))
         }
       }
-      let half = collisions[k].count / 2
       for s in 0..<S {
-        for b in 0..<T {
+        for b in reported.indices {
           for a in 0...b {
-            let index = a + T * (b + T * s)
-            for (isCatastrophic, offset) in [(true, 0), (false, half)]
+            let index = layout.collisionIndex(a, b, shell: s)
+            for (isCatastrophic, offset) in [(true, 0), (false, layout.collisionCount)]
             where collisions[k][index + offset] > 0 {
               record.collisions.append(
                 RunRecord.ShellCollisions(
                   date: date, altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1],
-                  typeA: ObjectType.reported[a], typeB: ObjectType.reported[b],
-                  isCatastrophic: isCatastrophic,
+                  typeA: reported[a], typeB: reported[b], isCatastrophic: isCatastrophic,
                   expectedCount: factor * collisions[k][index + offset]))
             }
           }

@@ -178,7 +178,7 @@ extension Member {
       types.firstIndex(of: target.type.reportedType)!,
       types.firstIndex(of: projectile.type.reportedType)!
     )
-    let k = min(i, j) + types.count * (max(i, j) + types.count * s)
+    let k = model.layout.collisionIndex(i, j, shell: s)
     if outcome.isCatastrophic {
       catastrophicCollisions += 1
       collisionCounts[k] += 1

@@ -33,23 +33,24 @@ extension Member {
       f107: f107)
   }
 
-  /// The residence-weighted number and mass of each type in each shell, the shell running fastest, then
-  /// number and mass, then the types of `EnsembleModel.recordedTypes`.
+  /// The residence-weighted number and mass of each type in each shell, as `RecordLayout` lays them out.
   func shellCounts() -> [Double] {
-    let (S, types) = (model.grid.shellCount, model.recordedTypes)
+    let (S, layout) = (model.grid.shellCount, model.layout)
+    let types = layout.types
     let classes = model.classes.classes
     let rows = classes.map { objectClass in
       types.indices.filter {
         types[$0] == objectClass.type || types[$0] == objectClass.type.reportedType
       }
     }
-    var sums = [Double](repeating: 0, count: 2 * S * types.count)
+    var sums = [Double](repeating: 0, count: layout.shellSumCount)
     for object in objects where object.objectClass != MemberObject.gone {
       let c = Int(object.objectClass)
       for (s, share) in model.shellsOfBin[Int(model.paths.bins[Int(object.place.cell)])] {
         for row in rows[c] {
-          sums[s + 2 * S * row] += share
-          sums[s + S + 2 * S * row] += share * classes[c].meanMass
+          let index = layout.shellIndex(type: row, shell: s)
+          sums[index] += share
+          sums[index + S] += share * classes[c].meanMass
         }
       }
     }

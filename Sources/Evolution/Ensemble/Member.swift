@@ -1,4 +1,4 @@
-public import DebrisEnvironment
+import DebrisEnvironment
 import NumericalMethods
 import SpaceEnvironment
 
@@ -45,8 +45,7 @@ final class Member {
     self.model = model
     self.number = number
     streams = RandomProcess.allCases.map { model.policy.stream($0, member: number) }
-    let types = ObjectType.reported.count
-    collisionCounts = [Double](repeating: 0, count: model.grid.shellCount * types * types)
+    collisionCounts = [Double](repeating: 0, count: model.layout.collisionCount)
     otherCollisionCounts = collisionCounts
     moments = model.moments
     sums = RadiusSums(grid: model.grid)
@@ -197,22 +196,4 @@ final class Member {
     classCounts[Int(objects[k].objectClass)] -= 1
     objects[k].objectClass = MemberObject.gone
   }
-}
-
-/// A collision of a member.
-public struct CollisionEvent: Sendable {
-  /// The date as a decimal year.
-  public var date: Double
-  /// The middle of the shell [m].
-  public var altitude: Double
-  public var typeA: ObjectType
-  public var typeB: ObjectType
-  /// [kg]
-  public var massA: Double
-  public var massB: Double
-  /// The relative speed [m/s].
-  public var speed: Double
-  public var isCatastrophic: Bool
-  /// The fragments that are counted.
-  public var fragments: Int
 }

@@ -10,8 +10,8 @@ public struct Manifest: Sendable {
   /// Version, options and processor core of the linear algebra library.
   public var linearAlgebra: String
   public var threads: Int
-  /// What the scenario was run by: `binned`, or `objects` one by one, which have no classes.
-  public var engine = "binned"
+  /// The engine that followed objects one by one, which have no classes; `nil` for numbers in bins.
+  public var objectEngine: ObjectEngineSettings?
   /// The number of object classes, and of fragment classes among them.
   public var classes: (all: Int, fragments: Int)
   /// The time that the run took [s], and the most memory that it held [B].
@@ -39,7 +39,8 @@ public struct Manifest: Sendable {
       .init("program", "detritus"),
       .init("version", .text(version)),
       .init("scenario", .text(run.name)),
-      .init("engine", .text(engine)),
+      .init("engine", .text(RunManifest.engine(objectEngine))),
+      .init(ObjectEngineSettings.key, objectEngine?.json ?? .null),
       .init(Self.digestKey, .text(scenario.digest)),
       .init("settings", scenario.resolved),
       .init("inputs", scenario.inputList),

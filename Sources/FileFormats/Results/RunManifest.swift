@@ -9,8 +9,14 @@ public struct RunManifest: Sendable {
   public let members: Int
   public let seed: Int
   public let linearAlgebra: String?
-  /// What followed the objects: `binned`, or `objects` with its method of collisions.
-  public let engine: String
+  /// The engine that followed objects one by one; `nil` for numbers in bins.
+  public var objectEngine: ObjectEngineSettings?
+  /// The name of the engine.
+  public var engine: String { Self.engine(objectEngine) }
+
+  static func engine(_ settings: ObjectEngineSettings?) -> String {
+    settings == nil ? "binned" : "objects"
+  }
 
   /// The value of a setting, `nil` where the scenario has none of that key.
   public func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
@@ -71,17 +77,21 @@ public struct RunManifest: Sendable {
       members: try root.member("members").integer(in: 1...100_000_000),
       seed: try root.member("seed").integer(in: 0...Int.max),
       linearAlgebra: try root.optional("linear_algebra")?.text(),
-      engine: try root.optional("engine")?.text() ?? "binned")
+      objectEngine: try root.optional(ObjectEngineSettings.key).map {
+        (settings) throws(InputError) in try ObjectEngineSettings(settings)
+      })
   }
 }
 
 extension RunManifest {
   /// What the manifest of a run of a scenario would tell.
-  public init(of file: ScenarioFile, version: String) {
+  public init(
+    of file: ScenarioFile, version: String, objectEngine: ObjectEngineSettings? = nil
+  ) {
     self.init(
       scenario: file.scenario.name, digest: file.digest, version: version,
       settings: file.settings, inputs: file.inputs, members: file.members, seed: file.seed,
-      linearAlgebra: nil, engine: "binned")
+      linearAlgebra: nil, objectEngine: objectEngine)
   }
 }
 
@@ -100,7 +110,10 @@ public struct SettingDifference: Hashable, Sendable {
     for key in manifests.flatMap({ $0.settings.map(\.key) }) where seen.insert(key).inserted {
       keys.append(key)
     }
-    return keys.compactMap { key in
+    let engines = manifests.map(\.engine)
+    let differingEngines =
+      Set(engines).count > 1 ? [SettingDifference(key: "engine", values: engines)] : []
+    let differingSettings = keys.compactMap { key -> SettingDifference? in
       let values = manifests.map { manifest -> String? in
         if let input = manifest.inputs.first(where: { $0.key == key }) {
           return "\(Paths.name(of: input.path)) (\(input.sha256.prefix(8)))"
@@ -109,5 +122,6 @@ public struct SettingDifference: Hashable, Sendable {
       }
       return Set(values).count > 1 ? SettingDifference(key: key, values: values) : nil
     }
+    return differingEngines + differingSettings
   }
 }

@@ -50,8 +50,7 @@ extension ObjectSimulation {
     switch method {
     case .kinetic:
       var kinetic = KineticCollisions(
-        shellEdges: model.scenario.grid.shellEdges, earth: model.earth, overlap: model.overlap,
-        widestLayer: widestLayer ?? KineticCollisions.widestLayer)
+        model, widestLayer: widestLayer ?? KineticCollisions.widestLayer)
       let (bound, pairs) = kinetic.sample(objects, count: samples, &numbers)
       let none = [(all: Double, catastrophic: Double)](
         repeating: (0, 0), count: samples - pairs.count)

@@ -23,25 +23,31 @@ struct KineticCollisions {
   /// The widest layers, into which shells are divided evenly [m].
   static let widestLayer = 10_000.0
 
-  private let earth: Earth
-  private let overlap: LatitudeOverlap
+  let earth: Earth
+  let overlap: LatitudeOverlap
+  /// The relative speed of all pairs [m/s]; `nil` where each has its own.
+  private let commonSpeed: Double?
   /// The radii of the edges of the layers [m].
-  private let edges: [Double]
+  let edges: [Double]
   /// Bounds on the rates of pairs over the moments [1/(m² s)].
   private let bounds: [Double]
   private var products = ProductEngine()
   /// Sums of R, R r and R r²: the band fastest, then the layer, then the moment.
-  private var moments: [Double]
+  private(set) var moments: [Double]
   /// What each band meets of the first two moments, laid out alike.
   private var fields: [Double]
+  /// The objects by band, and where those of each band begin; one more ends them.
+  private var objectsByBand: [Int32] = []
+  private var firstOfBand: [Int32] = []
 
-  private var layerCount: Int { edges.count - 1 }
+  var layerCount: Int { edges.count - 1 }
 
   init(
     shellEdges: [Double], earth: Earth, overlap: LatitudeOverlap,
-    widestLayer: Double = Self.widestLayer
+    commonSpeed: Double? = nil, widestLayer: Double = Self.widestLayer
   ) {
     self.earth = earth
+    self.commonSpeed = commonSpeed
     self.overlap = overlap
     var altitudes = [shellEdges[0]]
     for (lower, upper) in zip(shellEdges, shellEdges.dropFirst()) {
@@ -51,7 +57,7 @@ struct KineticCollisions {
     let radii = altitudes.map { earth.equatorialRadius + $0 }
     edges = radii
     bounds = zip(radii, radii.dropFirst()).map { lower, upper in
-      .pi * Self.fastest(atRadius: lower, earth)
+      .pi * (commonSpeed ?? Self.fastest(atRadius: lower, earth))
         / (4 / 3 * .pi * (upper * upper * upper - lower * lower * lower))
     }
     moments = [Double](
@@ -60,10 +66,14 @@ struct KineticCollisions {
       repeating: 0, count: 2 * LatitudeOverlap.bandCount * (radii.count - 1))
   }
 
-  init(_ model: ObjectModel) {
+  init(_ model: ObjectModel, widestLayer: Double = Self.widestLayer) {
     self.init(
-      shellEdges: model.scenario.grid.shellEdges, earth: model.earth, overlap: model.overlap)
+      shellEdges: model.scenario.grid.shellEdges, earth: model.earth, overlap: model.overlap,
+      commonSpeed: model.overlap.isEven ? Self.gasSpeed : nil, widestLayer: widestLayer)
   }
+
+  /// The relative speed of all pairs of a gas [m/s], that of `EncounterKernel.gas`.
+  static let gasSpeed = 10_000.0
 
   /// Twice the speed of escape: no two objects in orbit meet faster [m/s].
   private static func fastest(atRadius r: Double, _ earth: Earth) -> Double {
@@ -76,6 +86,7 @@ struct KineticCollisions {
   mutating func layerRates(_ objects: ObjectArrays) -> [Double] {
     let (n, L) = (LatitudeOverlap.bandCount, layerCount)
     sumMoments(objects)
+    sortByBand(objects)
     products.multiply(
       overlap.bounds, Block(rows: n, columns: n), by: moments, Block(rows: n, columns: 2 * L),
       into: &fields, Block(rows: n, columns: 2 * L))
@@ -90,42 +101,64 @@ struct KineticCollisions {
     }
   }
 
-  private mutating func sumMoments(_ objects: ObjectArrays) {
+  mutating func sumMoments(_ objects: ObjectArrays) {
     let (n, L, edges, R) = (
       LatitudeOverlap.bandCount, layerCount, edges, earth.equatorialRadius
     )
-    let (lowest, highest) = (edges[0], edges[L])
     moments.withUnsafeMutableBufferPointer { moments in
       for k in moments.indices { moments[k] = 0 }
       for k in 0..<objects.count {
-        let e = objects.eccentricity[k]
-        let perigee = R + objects.perigee[k]
-        let a = perigee / (1 - e)
-        let apogee = a * (1 + e)
-        if perigee >= highest || apogee <= lowest { continue }
         let radius = objects.radius[k]
         let band = LatitudeOverlap.band(ofInclination: objects.inclination[k])
-        var layer = binIndex(of: max(perigee, lowest), in: edges) ?? L - 1
-        let inverse = 1 / (a * max(e, 1e-12))
-        // M/π on the way out at an edge
-        func share(below r: Double) -> Double {
-          if r <= perigee { return 0 }
-          if r >= apogee { return 1 }
-          let c = (a - r) * inverse
-          return (Self.arcCosine(c) - e * max(0, 1 - c * c).squareRoot()) * (1 / .pi)
-        }
-        var below = share(below: edges[layer])
-        while layer < L, below < 1 {
-          let above = share(below: edges[layer + 1])
-          let time = above - below
+        Self.forEachLayer(
+          perigee: R + objects.perigee[k], eccentricity: objects.eccentricity[k], edges
+        ) { layer, time in
           let place = band + n * layer
           moments[place] += time
           moments[place + n * L] += time * radius
           moments[place + 2 * n * L] += time * radius * radius
-          below = above
-          layer += 1
         }
       }
+    }
+  }
+
+  /// Visits the layers that an orbit crosses, with the shares of its time that it spends there.
+  @inline(__always)
+  static func forEachLayer(
+    perigee: Double, eccentricity e: Double, _ edges: [Double], _ visit: (Int, Double) -> Void
+  ) {
+    let last = edges.count - 1
+    let a = perigee / (1 - e)
+    let apogee = a * (1 + e)
+    if perigee >= edges[last] || apogee <= edges[0] { return }
+    var layer = binIndex(of: max(perigee, edges[0]), in: edges) ?? last - 1
+    let inverse = 1 / (a * max(e, 1e-12))
+    // M/π on the way out at an edge
+    func share(below r: Double) -> Double {
+      if r <= perigee { return 0 }
+      if r >= apogee { return 1 }
+      let c = (a - r) * inverse
+      return (arcCosine(c) - e * max(0, 1 - c * c).squareRoot()) * (1 / .pi)
+    }
+    var below = share(below: edges[layer])
+    while layer < last, below < 1 {
+      let above = share(below: edges[layer + 1])
+      visit(layer, above - below)
+      below = above
+      layer += 1
+    }
+  }
+
+  private mutating func sortByBand(_ objects: ObjectArrays) {
+    firstOfBand = [Int32](repeating: 0, count: LatitudeOverlap.bandCount + 1)
+    for i in objects.inclination { firstOfBand[LatitudeOverlap.band(ofInclination: i) + 1] += 1 }
+    for band in 1..<firstOfBand.count { firstOfBand[band] += firstOfBand[band - 1] }
+    var next = firstOfBand
+    objectsByBand = [Int32](repeating: 0, count: objects.count)
+    for (k, i) in objects.inclination.enumerated() {
+      let band = LatitudeOverlap.band(ofInclination: i)
+      objectsByBand[Int(next[band])] = Int32(k)
+      next[band] += 1
     }
   }
 
@@ -214,6 +247,7 @@ struct KineticCollisions {
     let second = drawObject(layer, otherBand, power: 2 - power, objects, &numbers)
     if first == second { return nil }
     let encounter = meeting(first, second, layer, objects, at: time, &numbers)
+    if overlap.isEven { return (encounter, 1) }
     let common = LatitudeOverlap.overlap(
       objects.inclination[first], objects.inclination[second])
     let share =
@@ -227,18 +261,20 @@ struct KineticCollisions {
     _ layer: Int, _ band: Int, power: Int, _ objects: ObjectArrays,
     _ numbers: inout RandomStream
   ) -> Int {
-    var candidates: [Int] = []
-    var weights: [Double] = []
+    let members = objectsByBand[Int(firstOfBand[band])..<Int(firstOfBand[band + 1])]
     let (lower, upper) = (edges[layer], edges[layer + 1])
-    for k in 0..<objects.count
-    where LatitudeOverlap.band(ofInclination: objects.inclination[k]) == band {
+    let weights = members.map { member -> Double in
+      let k = Int(member)
       let orbit = orbit(of: k, objects)
-      if orbit.perigeeRadius >= upper || orbit.apogeeRadius <= lower { continue }
-      candidates.append(k)
-      weights.append(
-        orbit.residenceFraction(from: lower, to: upper) * pow(objects.radius[k], Double(power)))
+      // A circular orbit at an edge is in the layer above it.
+      if orbit.perigeeRadius >= upper { return 0 }
+      if orbit.apogeeRadius <= lower, orbit.perigeeRadius < lower { return 0 }
+      let share = orbit.residenceFraction(from: lower, to: upper)
+      let r = objects.radius[k]
+      return power == 0 ? share : power == 1 ? share * r : share * r * r
     }
-    return candidates[Self.index(of: numbers.uniform() * weights.reduce(0, +), in: weights)]
+    let place = Self.index(of: numbers.uniform() * weights.reduce(0, +), in: weights)
+    return Int(members[members.startIndex + place])
   }
 
   // MARK: - Geometry
@@ -266,7 +302,7 @@ struct KineticCollisions {
     return Encounter(
       first: first, second: second, firstState: state(first, a, objects, sinβ: sinβ),
       secondState: state(second, b, objects, sinβ: sinβ),
-      speed: (a.velocity - b.velocity).length, time: time)
+      speed: commonSpeed ?? (a.velocity - b.velocity).length, time: time)
   }
 
   private func passage(

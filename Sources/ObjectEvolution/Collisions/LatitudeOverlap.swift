@@ -21,6 +21,8 @@ struct LatitudeOverlap: Sendable {
   /// Next to the pole, equal or supplementary inclinations, they are three times the overlap of
   /// inclinations a third of a degree apart: closer than some 10⁻⁷ degrees the pole is cut off.
   let bounds: [Double]
+  /// Whether inclinations do not matter: objects are spread evenly over the sphere.
+  let isEven: Bool
 
   static func band(ofInclination i: Double) -> Int {
     max(0, min(bandCount - 1, Int(i / degree)))
@@ -31,7 +33,18 @@ struct LatitudeOverlap: Sendable {
     return 4 / (.pi * .pi * high) * EllipticIntegral(modulus: low / high).quarterPeriod
   }
 
-  init() {
+  /// The overlap of orbits of the inclinations that objects have.
+  static let byInclination = LatitudeOverlap()
+  /// An even spread of all objects.
+  static let even = LatitudeOverlap(
+    bounds: [Double](repeating: 1, count: bandCount * bandCount), isEven: true)
+
+  private init(bounds: [Double], isEven: Bool) {
+    self.bounds = bounds
+    self.isEven = isEven
+  }
+
+  private init() {
     let n = Self.bandCount
     var bounds = [Double](repeating: 0, count: n * n)
     for i in 0..<n {
@@ -48,6 +61,6 @@ struct LatitudeOverlap: Sendable {
         }
       }
     }
-    self.bounds = bounds
+    self.init(bounds: bounds, isEven: false)
   }
 }

@@ -10,11 +10,14 @@ extension ObjectSimulation {
   /// Lets happen what encounters lead to, in the order of time.
   func collide(_ encounters: [Encounter], _ policy: Scenario.CollisionPolicy) {
     var gone: Set<Int> = []
-    for encounter in encounters.sorted(by: { $0.time < $1.time }) {
+    var numbers = model.scenario.ensemble.stream(.collisions, member: member)
+    for (n, encounter) in encounters.sorted(by: { $0.time < $1.time }).enumerated() {
       if gone.contains(encounter.first) || gone.contains(encounter.second) { continue }
+      // Every encounter has a number of its own, far from those that encounters are drawn with.
+      numbers.position = 1 << 62 | UInt64(moveCount) << 20 | UInt64(n)
       let remaining = policy.avoidance.remainingShare(
-        character(of: encounter.first), character(of: encounter.second))
-      if remaining < 1, avoidanceNumbers.uniform() >= remaining {
+        standIn(for: encounter.first), standIn(for: encounter.second))
+      if numbers.uniform() >= remaining {
         avoidedCollisions += 1
         continue
       }
@@ -23,8 +26,12 @@ extension ObjectSimulation {
     for k in gone.sorted(by: >) { objects.remove(at: k) }
   }
 
-  private func character(of k: Int) -> (type: ObjectType, diameter: Double) {
-    (model.types.all[Int(objects.type[k])], 2 * objects.radius[k])
+  /// A class of what an object is like, for those who ask for one.
+  private func standIn(for k: Int) -> ObjectClass {
+    ObjectClass(
+      bin: ClassBin(type: model.types.all[Int(objects.type[k])], mass: 0..<1),
+      meanMass: objects.mass[k], meanArea: objects.area[k], meanRadius: objects.radius[k],
+      meanRadiusSquared: objects.radius[k] * objects.radius[k])
   }
 
   /// Breaks up what hits each other.
@@ -49,23 +56,21 @@ extension ObjectSimulation {
       relativeSpeed: max(encounter.speed, 1e-3),
       catastrophicThreshold: policy.catastrophicThreshold)
     let outcome = breakup.sample(
-      from: model.scenario.smallestSize, seed: breakupSeed, event: UInt64(collisions.count))
+      from: model.scenario.smallestSize, seed: breakupSeed,
+      event: BreakupNumber.collision(collisions.count))
     let altitude =
       (targetState.position.length + projectileState.position.length) / 2
       - model.earth.equatorialRadius
-    let event = ObjectCollision(
-      date: model.scenario.epoch + encounter.time / year, altitude: altitude,
-      latitude: asin(targetState.position.z / targetState.position.length),
-      targetType: model.types.all[Int(objects.type[target])],
-      projectileType: model.types.all[Int(objects.type[projectile])],
-      targetMass: targetMass, projectileMass: projectileMass, speed: encounter.speed,
-      isCatastrophic: breakup.isCatastrophic,
-      fragments: outcome.fromTarget.fragments.count + outcome.fromProjectile.fragments.count)
-    collisions.append(event)
-    counts.add(event, types: model.types)
+    note(
+      CollisionEvent(
+        date: model.scenario.epoch + encounter.time / year, altitude: altitude,
+        typeA: model.types.all[Int(objects.type[target])],
+        typeB: model.types.all[Int(objects.type[projectile])], massA: targetMass,
+        massB: projectileMass, speed: encounter.speed, isCatastrophic: breakup.isCatastrophic,
+        fragments: outcome.fromTarget.fragments.count + outcome.fromProjectile.fragments.count))
 
-    add(outcome.fromTarget.fragments, from: targetState)
-    add(outcome.fromProjectile.fragments, from: projectileState)
+    add(outcome.fromTarget.fragments, from: targetState, as: \.createdByCollisions)
+    add(outcome.fromProjectile.fragments, from: projectileState, as: \.createdByCollisions)
     massBelowCutoff +=
       outcome.fromTarget.massBelowCutoff + outcome.fromProjectile.massBelowCutoff
     let remnant = outcome.fromTarget.remnantMass
@@ -86,13 +91,31 @@ extension ObjectSimulation {
     return [projectile]
   }
 
+  /// Notes a collision, and counts it by shell and pair of types.
+  private func note(_ event: CollisionEvent) {
+    collisions.append(event)
+    let edges = model.scenario.grid.shellEdges
+    let shell =
+      binIndex(of: event.altitude, in: edges) ?? (event.altitude < edges[0] ? 0 : edges.count - 2)
+    let (a, b) = (
+      model.types.reported[model.types.index(of: event.typeA)],
+      model.types.reported[model.types.index(of: event.typeB)]
+    )
+    let k = model.layout.collisionIndex(a, b, shell: shell)
+    collisionCounts[event.isCatastrophic ? k : k + model.layout.collisionCount] += 1
+  }
+
   /// Adds fragments on the orbits that their velocities put them on.
-  private func add(_ fragments: [Fragment], from parent: CartesianState) {
+  ///
+  /// - Parameter flow: What they are entered as in the budgets.
+  func add(
+    _ fragments: [Fragment], from parent: CartesianState, as flow: WritableKeyPath<Budget, Double>
+  ) {
     let μ = model.earth.gravitationalParameter
     let r = parent.position.length
     for fragment in fragments {
-      objectBudget.createdByCollisions += 1
-      massBudget.createdByCollisions += fragment.mass
+      objectBudget[keyPath: flow] += 1
+      massBudget[keyPath: flow] += fragment.mass
       let state = CartesianState(
         position: parent.position, velocity: parent.velocity + fragment.ejectionVelocity)
       let isBound = state.velocity.squaredLength / 2 < μ / r * (1 - 1e-9)
@@ -115,7 +138,7 @@ extension ObjectSimulation {
             radius: fragment.size / 2, perigee: perigee,
             eccentricity: elements.eccentricity, inclination: elements.inclination,
             node: elements.node, argumentOfPerigee: elements.argumentOfPerigee,
-            missionEnd: .infinity))
+            missionEnd: .infinity, identity: 0))
       }
     }
   }
@@ -123,51 +146,5 @@ extension ObjectSimulation {
   private func leave(_ fragment: Fragment) {
     objectBudget.left += 1
     massBudget.left += fragment.mass
-  }
-}
-
-/// The collisions since the epoch by shell and pair of types.
-struct CollisionCounts {
-  private let shellEdges: [Double]
-  private(set) var counts: [Key: Int] = [:]
-
-  struct Key: Hashable {
-    let shell: Int
-    /// Positions among the reported types, the smaller one first.
-    let typeA: Int
-    let typeB: Int
-    let isCatastrophic: Bool
-
-    var order: (Int, Int, Int, Int) { (shell, typeB, typeA, isCatastrophic ? 0 : 1) }
-  }
-
-  init(shellEdges: [Double]) { self.shellEdges = shellEdges }
-
-  mutating func add(_ event: ObjectCollision, types: ObjectTypes) {
-    let last = shellEdges.count - 2
-    let shell =
-      binIndex(of: event.altitude, in: shellEdges) ?? (event.altitude < shellEdges[0] ? 0 : last)
-    let (a, b) = (
-      types.reported[types.index(of: event.targetType)],
-      types.reported[types.index(of: event.projectileType)]
-    )
-    counts[
-      Key(
-        shell: shell, typeA: min(a, b), typeB: max(a, b), isCatastrophic: event.isCatastrophic),
-      default: 0] += 1
-  }
-}
-
-extension Avoidance {
-  /// Returns the share of the collisions of two objects that happen [1].
-  func remainingShare(
-    _ a: (type: ObjectType, diameter: Double), _ b: (type: ObjectType, diameter: Double)
-  ) -> Double {
-    func stand(_ object: (type: ObjectType, diameter: Double)) -> ObjectClass {
-      ObjectClass(
-        bin: ClassBin(type: object.type, mass: 0..<1), meanMass: 1, meanArea: 1,
-        meanRadius: object.diameter / 2, meanRadiusSquared: 0)
-    }
-    return remainingShare(stand(a), stand(b))
   }
 }

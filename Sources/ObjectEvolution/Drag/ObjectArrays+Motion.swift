@@ -4,21 +4,21 @@ extension ObjectArrays {
   /// Lets every orbit decay and precess during a part of a move.
   ///
   /// - Returns: The objects whose turn it is, the last one first: those that have re-entered, and
-  ///   active ones whose missions end meanwhile, whose orbits are as before.
+  ///   active ones whose missions end or that re-enter meanwhile, whose orbits are as before.
   mutating func turns(
     during part: ObjectModel.Part, under field: DragField, _ model: ObjectModel
   ) -> [Int] {
     let duration = part.end - part.start
     let dragCoefficient = model.scenario.dragCoefficient
-    let isActive = model.types.all.indices.map { model.types.isActive($0) }
     var turns: [Int] = []
     for k in stride(from: count - 1, through: 0, by: -1) {
-      if isActive[Int(type[k])] {
-        if missionEnd[k] < part.end {
-          turns.append(k)
-        } else {
-          precess(k, during: duration, model)
-        }
+      // Objects without a mission have no end of one.
+      if missionEnd[k] < part.end {
+        turns.append(k)
+        continue
+      }
+      if model.keepsStation[Int(type[k])] {
+        precess(k, during: duration, model)
         continue
       }
       var path = DragField.Path(perigee: perigee[k], eccentricity: eccentricity[k])

@@ -34,16 +34,16 @@ struct ResidualLifetimes: Sendable {
       + share * tables[row + 1].lifetime(perigeeAltitude: q, eccentricity: e)
   }
 
-  /// Returns the orbit into which an object is disposed of: its own where it decays in time, else one
-  /// of the same apogee whose perigee, found to 100 m, is as low as the life asks for.
+  /// Returns the perigee altitude, found to 100 m, to which an object lowers its orbit at the same
+  /// apogee for it to decay in time [m]; `nil` where it does so anyway.
   ///
   /// - Parameters:
   ///   - q: The perigee altitude [m].
   ///   - limit: The longest remaining life times the ballistic coefficient [s m²/kg].
-  func disposalOrbit(
-    perigee q: Double, eccentricity e: Double, inclination i: Double, limit: Double
-  ) -> (perigee: Double, eccentricity: Double) {
-    if lifetime(perigee: q, eccentricity: e, inclination: i) <= limit { return (q, e) }
+  func loweredPerigee(
+    from q: Double, eccentricity e: Double, inclination i: Double, limit: Double
+  ) -> Double? {
+    if lifetime(perigee: q, eccentricity: e, inclination: i) <= limit { return nil }
     let R = equatorialRadius
     let apogee = (R + q) * (1 + e) / (1 - e)
     func eccentricity(_ q: Double) -> Double { (apogee - R - q) / (apogee + R + q) }
@@ -56,7 +56,6 @@ struct ResidualLifetimes: Sendable {
         high = middle
       }
     }
-    let lowered = (low + high) / 2
-    return (lowered, eccentricity(lowered))
+    return (low + high) / 2
   }
 }

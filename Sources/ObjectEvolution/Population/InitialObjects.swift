@@ -26,11 +26,16 @@ extension ObjectModel {
           if types.isActive(object.type) {
             object.missionEnd = missionEnd(of: record, &draw)
           }
+          object.identity = UInt32(objects.count)
           objects.append(object)
         }
       }
     case .listed(let list):
-      for listed in list where contains(listed) { objects.append(object(listed, &draw)) }
+      for listed in list where contains(listed) {
+        var object = object(listed, &draw)
+        object.identity = UInt32(objects.count)
+        objects.append(object)
+      }
     }
     return objects
   }
@@ -69,6 +74,6 @@ extension ObjectModel {
       perigee: listed.semiMajorAxis * (1 - listed.eccentricity) - earth.equatorialRadius,
       eccentricity: listed.eccentricity, inclination: listed.inclination,
       node: 2 * .pi * draw.numbers.uniform(), argumentOfPerigee: 2 * .pi * draw.numbers.uniform(),
-      missionEnd: type == .activePayload ? end : .infinity)
+      missionEnd: type == .activePayload ? end : .infinity, identity: 0)
   }
 }

@@ -1,4 +1,5 @@
 import Evolution
+import NumericalMethods
 import SpaceEnvironment
 
 /// The launches of one member, drawn year by year from the records of the traffic.
@@ -11,14 +12,18 @@ struct LaunchSchedule {
 
   private let policy: Scenario.LaunchPolicy?
   private let payloadLifetime: Double
+  /// Whether numbers are drawn; where not, they add up to the traffic as nearly as whole objects can.
+  private let isDrawn: Bool
   private var draw: RecordDraw
   /// The number of years drawn so far, and the launches to come, the next one last.
   private var drawnYears = 0
   private var waiting: [Launch] = []
+  private var identity: UInt32 = 1 << 24
 
   init(_ scenario: Scenario, draw: RecordDraw) {
     policy = scenario.launches
     payloadLifetime = scenario.missions.payloadLifetime
+    isDrawn = scenario.ensemble.drawn.contains(.launches)
     self.draw = draw
   }
 
@@ -43,10 +48,14 @@ struct LaunchSchedule {
     let years = policy.traffic.years
     let recorded = years.lowerBound + drawnYears % years.count
     for record in policy.traffic.records where record.year == recorded {
-      for _ in 0..<draw.wholeNumber(of: factor * record.launched.count) {
+      let expected = factor * record.launched.count
+      let number = isDrawn ? draw.numbers.poisson(mean: expected) : draw.wholeNumber(of: expected)
+      for _ in 0..<number {
         var object = draw.object(of: record.launched)
         let time = (first + part * draw.numbers.uniform()) * year
         if draw.types.isActive(object.type) { object.missionEnd = time + payloadLifetime }
+        object.identity = identity
+        identity += 1
         waiting.append(Launch(time: time, object: object))
       }
     }

@@ -13,6 +13,7 @@ public struct ObjectArrays: Sendable {
   public var node: [Double] = []
   public var argumentOfPerigee: [Double] = []
   public private(set) var missionEnd: [Double] = []
+  public private(set) var identity: [UInt32] = []
 
   public init() {}
 
@@ -22,7 +23,8 @@ public struct ObjectArrays: Sendable {
     OrbitingObject(
       type: Int(type[k]), mass: mass[k], area: area[k], radius: radius[k], perigee: perigee[k],
       eccentricity: eccentricity[k], inclination: inclination[k], node: node[k],
-      argumentOfPerigee: argumentOfPerigee[k], missionEnd: missionEnd[k])
+      argumentOfPerigee: argumentOfPerigee[k], missionEnd: missionEnd[k],
+      identity: identity[k])
   }
 
   mutating func append(_ object: OrbitingObject) {
@@ -36,6 +38,7 @@ public struct ObjectArrays: Sendable {
     node.append(object.node)
     argumentOfPerigee.append(object.argumentOfPerigee)
     missionEnd.append(object.missionEnd)
+    identity.append(object.identity)
   }
 
   mutating func remove(at k: Int) {
@@ -53,6 +56,7 @@ public struct ObjectArrays: Sendable {
     remove(&node)
     remove(&argumentOfPerigee)
     remove(&missionEnd)
+    remove(&identity)
   }
 
   /// Ends a mission: the object has another type from now on.

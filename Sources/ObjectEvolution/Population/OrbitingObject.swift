@@ -21,6 +21,8 @@ public struct OrbitingObject: Sendable {
   public var argumentOfPerigee: Double
   /// The time at which a mission ends [s since the epoch]; infinite for objects without one.
   public var missionEnd: Double
+  /// What its draws are numbered by: the same object has the same in every policy.
+  public var identity: UInt32
 }
 
 /// The types of a run: those that are reported, in their order, and constellations.

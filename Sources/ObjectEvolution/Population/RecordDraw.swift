@@ -37,7 +37,7 @@ struct RecordDraw {
       type: types.index(of: objectClass.type), mass: objectClass.meanMass,
       area: objectClass.meanArea, radius: radius, perigee: perigee, eccentricity: eccentricity,
       inclination: inclination, node: 2 * .pi * numbers.uniform(),
-      argumentOfPerigee: 2 * .pi * numbers.uniform(), missionEnd: .infinity)
+      argumentOfPerigee: 2 * .pi * numbers.uniform(), missionEnd: .infinity, identity: 0)
   }
 
   /// Returns a radius [m] of a class: one of two that have its two moments.

@@ -21,52 +21,41 @@ extension ObjectSimulation {
     totals.objects = objectBudget
     totals.massBudget = massBudget
     totals.massBelowCutoff = massBelowCutoff
+    totals.explosions = Double(explosions)
     totals.catastrophicCollisions = Double(collisions.count { $0.isCatastrophic })
     totals.nonCatastrophicCollisions =
       Double(collisions.count) - totals.catastrophicCollisions
     totals.avoidedCollisions = avoidedCollisions
     totals.disabledPayloads = disabledPayloads
-    totals.f107 = scenario.flux(at: time)
+    totals.f107 = scenario.flux(at: time, of: projection)
     return totals
   }
 
-  /// The present population by type and shell; constellations also under their own names.
-  public func shellPopulations() -> [RunRecord.ShellPopulation] {
-    let grid = model.scenario.grid
-    let (S, types) = (grid.shellCount, model.types)
+  /// The residence-weighted number and mass of each type in each shell, as `RecordLayout` lays them out.
+  func shellCounts() -> [Double] {
+    let (grid, layout, types) = (model.scenario.grid, model.layout, model.types)
+    let S = grid.shellCount
     let R = model.earth.equatorialRadius
-    var (counts, masses) = (
-      [Double](repeating: 0, count: S * types.all.count),
-      [Double](repeating: 0, count: S * types.all.count)
-    )
+    var sums = [Double](repeating: 0, count: layout.shellSumCount)
     for k in 0..<objects.count {
       let orbit = orbit(of: k)
       let type = Int(objects.type[k])
+      // Constellations count as active payloads too.
+      let rows = types.reported[type] == type ? [type] : [type, types.reported[type]]
       var below = orbit.meanAnomaly(atRadius: R + grid.shellEdges[0])
       for s in 0..<S {
         let above = orbit.meanAnomaly(atRadius: R + grid.shellEdges[s + 1])
         let share = (above - below) / .pi
         below = above
         if share == 0 { continue }
-        counts[s + S * type] += share
-        masses[s + S * type] += share * objects.mass[k]
+        for row in rows {
+          let index = layout.shellIndex(type: row, shell: s)
+          sums[index] += share
+          sums[index + S] += share * objects.mass[k]
+        }
       }
     }
-    // Constellations count as active payloads too.
-    for (type, reported) in types.reported.enumerated() where reported != type {
-      for s in 0..<S {
-        counts[s + S * reported] += counts[s + S * type]
-        masses[s + S * reported] += masses[s + S * type]
-      }
-    }
-    return types.all.indices.flatMap { row in
-      (0..<S).map { s in
-        RunRecord.ShellPopulation(
-          date: model.scenario.epoch + time / year, type: types.all[row],
-          altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1], count: counts[s + S * row],
-          mass: masses[s + S * row], spatialDensity: counts[s + S * row] / grid.shellVolume(s))
-      }
-    }
+    return sums
   }
 
   func orbit(of k: Int) -> Orbit {
@@ -79,37 +68,24 @@ extension ObjectSimulation {
   ///
   /// - Parameter goesOn: Asked after every step; `false` stops the run.
   /// - Returns: The record, or `nil` where the run was stopped.
-  public func run(while goesOn: () -> Bool = { true }) -> RunRecord? {
-    let scenario = model.scenario
-    let steps = Int((scenario.duration / scenario.step).rounded())
-    let every = Int((scenario.record.interval / scenario.step).rounded())
-    let everyShells = Int((scenario.record.shellInterval / scenario.step).rounded())
-    var record = RunRecord()
-    func note() {
-      if stepCount % every == 0 || stepCount == steps { record.totals.append(totals()) }
-      if stepCount % everyShells == 0 || stepCount == steps {
-        record.shells += shellPopulations()
-        record.collisions += shellCollisions()
+  /// - Throws: `SimulationError` where the parent of an event is missing.
+  public func run(
+    while goesOn: () -> Bool = { true }
+  ) throws(SimulationError) -> MemberRecord? {
+    let layout = model.layout
+    var record = MemberRecord(member: member)
+    for step in 0...layout.stepCount {
+      if step > 0 {
+        try advance()
+        if !goesOn() { return nil }
+      }
+      if layout.hasTotals(afterStep: step) { record.totals.append(totals()) }
+      if layout.hasShells(afterStep: step) {
+        record.shells.append(shellCounts())
+        record.collisions.append(collisionCounts)
       }
     }
-    note()
-    while stepCount < steps {
-      advance()
-      note()
-      if !goesOn() { return nil }
-    }
+    record.events = collisions
     return record
-  }
-
-  /// The collisions since the epoch by shell and pair of types; pairs without any are left out.
-  public func shellCollisions() -> [RunRecord.ShellCollisions] {
-    let edges = model.scenario.grid.shellEdges
-    return counts.counts.sorted { $0.key.order < $1.key.order }.map { key, count in
-      RunRecord.ShellCollisions(
-        date: model.scenario.epoch + time / year,
-        altitude: edges[key.shell]..<edges[key.shell + 1],
-        typeA: ObjectType.reported[key.typeA], typeB: ObjectType.reported[key.typeB],
-        isCatastrophic: key.isCatastrophic, expectedCount: Double(count))
-    }
   }
 }

@@ -9,10 +9,10 @@ import SpaceEnvironment
 ///
 /// Compared at 20, 50, 100 and 200 years: the numbers by type and in shells of 100 km, and the
 /// cumulative collisions in these shells. They should agree within three standard errors of the
-/// ensemble's mean plus 3 %.
+/// ensemble's mean plus 3 %. The spread of collisions and of the final population is that of the kernel's own
+/// members.
 struct EngineComparison {
   static let years = [20, 50, 100, 200]
-  static let shellWidth = 100 * kilometre
 
   struct Row {
     let year: Double
@@ -27,30 +27,36 @@ struct EngineComparison {
   }
 
   let name: String
-  let members: Int
   private(set) var rows: [Row] = []
-  /// The collisions of each member in the end, and its objects.
-  let collisions: [Double]
-  let totals: [Double]
+  /// How the members of both engines are spread.
+  let objects: EngineSpread
+  let kernelMembers: EngineSpread
   /// The time of the kernel and of one member [s].
   let kernelSeconds: Double
   let memberSeconds: Double
 
   init(_ name: String, _ file: ScenarioFile, members: Int, threads: Int) throws {
     self.name = name
-    self.members = members
-    let (kernel, kernelSeconds) = try Benchmark.timed {
-      try Simulation(EvolutionModel(file.scenario)).run()!
-    }
-    let model = ObjectModel(file.scenario)
-    let (ensemble, seconds) = Benchmark.timed {
-      ObjectEnsemble(model, seed: file.seed, members: members, threads: threads)!
+    let model = try EvolutionModel(file.scenario)
+    let (kernel, kernelSeconds) = try Benchmark.timed { try Simulation(model).run()! }
+    var scenario = file.scenario
+    scenario.ensemble.members = members
+    let objectModel = ObjectModel(scenario)
+    var (own, others): ([MemberRecord], [MemberRecord]) = ([], [])
+    let (_, seconds) = try Benchmark.timed {
+      try ObjectEnsemble(objectModel).run(threads: threads, consume: { own.append($0) })!
     }
     self.kernelSeconds = kernelSeconds
     memberSeconds = seconds * Double(threads) / Double(members)
-    let records = ensemble.members.map(\.record)
-    collisions = ensemble.members.map { Double($0.collisions.count) }
-    totals = records.map { $0.totals.last!.total }
+    _ = try Ensemble(EnsembleModel(EvolutionModel(scenario))).run(
+      threads: threads, consume: { others.append($0) })
+    objects = EngineSpread(own)
+    kernelMembers = EngineSpread(others)
+    let records = own.map { member in
+      var record = EnsembleRecord(objectModel.layout)
+      record.add(member)
+      return record.mean
+    }
     for years in Self.years { compare(kernel, records, at: file.scenario.epoch + Double(years)) }
   }
 
@@ -59,9 +65,8 @@ struct EngineComparison {
     func add(_ quantity: String, isCount: Bool = false, _ value: (RunRecord) -> Double) {
       let values = records.map(value)
       let n = Double(values.count)
-      let mean = values.reduce(0, +) / n
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      var variance = squares / (n - 1) / n
+      let (mean, deviation) = EngineSpread.moments(values)
+      var variance = deviation * deviation / n
       let expected = value(kernel)
       // Few events: the variance of the mean is that of Poisson's law.
       if isCount { variance = max(variance, max(mean, expected) / n) }
@@ -97,62 +102,6 @@ struct EngineComparison {
     }
   }
 
-  /// The variance of the number of collisions of a member over its mean; 1 for Poisson's law, with a
-  /// standard error of √(2/(n − 1)).
-  var dispersion: Double {
-    let (mean, deviation) = Self.spread(collisions)
-    return deviation * deviation / mean
-  }
-
-  static func spread(_ values: [Double]) -> (mean: Double, deviation: Double) {
-    let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
-    return (
-      mean,
-      (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
-    )
-  }
-
-  /// The table as CSV.
-  var bytes: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "year", "quantity", "kernel", "objects_mean", "standard_error", "difference_percent",
-      "allowed", "within",
-    ])
-    for row in rows {
-      writer.add(shownYear(row.year))
-      writer.add(row.quantity)
-      writer.add(row.kernel)
-      writer.add(row.objects)
-      writer.add(row.standardError)
-      writer.add(row.objects > 0 ? 100 * (row.kernel / row.objects - 1) : 0)
-      writer.add(row.allowed)
-      writer.add(row.isWithin ? "true" : "false")
-      writer.endRow()
-    }
-    return writer.bytes
-  }
-
-  /// What the table says, in a few lines.
-  var summary: String {
-    let outside = rows.filter { !$0.isWithin }
-    let final = Self.spread(totals)
-    let events = Self.spread(collisions)
-    func rounded(_ x: Double) -> String { "\((x * 100).rounded() / 100)" }
-    return """
-      \(name): \(rows.count - outside.count) of \(rows.count) rows within, \(members) members
-        kernel \(rounded(kernelSeconds)) s, a member \(rounded(memberSeconds)) s
-        objects at the end \(rounded(final.mean)) with a standard deviation of \
-      \(rounded(final.deviation)); collisions \(rounded(events.mean)), variance over mean \
-      \(rounded(dispersion))
-
-      """
-        + outside.map {
-          "  outside: \(shownYear($0.year)) \($0.quantity): \(rounded($0.kernel)), "
-            + "\(rounded($0.objects)) ± \(rounded($0.standardError))\n"
-        }.joined()
-  }
-
   // MARK: - The command
 
   /// Compares the engines: `detritus-benchmark engines [<members> [<threads>]]`.
@@ -164,10 +113,10 @@ struct EngineComparison {
       ("no-future-launches", "no-future-launches", []),
       ("iadc-baseline", "iadc-baseline", []),
     ]
-    let file = try ScenarioFile.read("Scenarios/no-future-launches.yaml")
-    let rates = try EpochRates(file)
+    let rates = try EpochRates(try ScenarioFile.read("Scenarios/no-future-launches.yaml"))
     print(rates.summary, terminator: "")
     try AtomicOutput.write(rates.bytes, to: "\(folder)/epoch-rates.csv")
+    var comparisons: [EngineComparison] = []
     for (name, scenario, settings) in cases {
       let file = try ScenarioFile.read(
         "Scenarios/\(scenario).yaml",
@@ -175,6 +124,8 @@ struct EngineComparison {
       let comparison = try EngineComparison(name, file, members: members, threads: threads)
       print(comparison.summary, terminator: "")
       try AtomicOutput.write(comparison.bytes, to: "\(folder)/\(name).csv")
+      comparisons.append(comparison)
     }
+    try AtomicOutput.write(spreadBytes(of: comparisons), to: "\(folder)/spread.csv")
   }
 }

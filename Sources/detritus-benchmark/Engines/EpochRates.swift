@@ -32,24 +32,24 @@ struct EpochRates {
     for layer_km in [50.0, 10] {
       add(
         "kinetic, layers of \(Int(layer_km)) km", .kinetic, samples: 15_000,
-        layer: layer_km * kilometre, model, seed: file.seed)
+        layer: layer_km * kilometre, model)
     }
     // A pair in reach is the rarer the smaller the cubes.
     for (edge_km, samples) in [(50.0, 300), (20, 1_500), (10, 3_000), (5, 6_000)] {
       add(
         "cubes of \(Int(edge_km)) km", .cube(edge: edge_km * kilometre, interval: day),
-        samples: samples, model, seed: file.seed)
+        samples: samples, model)
     }
   }
 
   private mutating func add(
     _ name: String, _ method: CollisionMethod, samples: Int, layer: Double? = nil,
-    _ model: ObjectModel, seed: Int
+    _ model: ObjectModel
   ) {
     let (estimates, seconds) = Benchmark.timed {
       (0..<Self.members).map { member in
         var numbers = RandomStream(seed: 99, stream: UInt64(member))
-        return ObjectSimulation(model, seed: seed, member: member).collisionRates(
+        return ObjectSimulation(model, member: member).collisionRates(
           by: method, samples: samples, widestLayer: layer, &numbers)
       }
     }
@@ -72,13 +72,14 @@ struct EpochRates {
   var bytes: [UInt8] {
     var writer = CSVWriter(columns: [
       "method", "collisions_per_yr", "standard_error_per_yr", "catastrophic_per_yr",
-      "catastrophic_standard_error_per_yr",
+      "catastrophic_standard_error_per_yr", "seconds",
     ])
     for row in rows {
       writer.add(row.method)
       for value in [row.all, row.allError, row.catastrophic, row.catastrophicError] {
         writer.add(value)
       }
+      writer.add(row.seconds)
       writer.endRow()
     }
     return writer.bytes

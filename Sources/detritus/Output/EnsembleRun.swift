@@ -3,24 +3,26 @@ import FileFormats
 
 /// The run of an ensemble: its members, and the files that they fill.
 enum EnsembleRun {
-  /// Runs all members and writes their files to a folder.
+  /// Runs all members, and writes their files to a folder where there are several.
   ///
-  /// - Parameter progress: Told the share that is done.
+  /// - Parameters:
+  ///   - members: Their number.
+  ///   - progress: Told the share that is done.
+  ///   - run: Runs the members: asks whether to go on, and hands on what each has recorded.
   /// - Returns: The means.
   static func run(
-    _ model: EnsembleModel, threads: Int, to folder: borrowing OutputFolder,
-    progress: (Double) -> Void
+    _ members: Int, to folder: borrowing OutputFolder, progress: @escaping (Double) -> Void,
+    _ run: ((Double) -> Bool, (MemberRecord) throws -> Void) throws -> EnsembleRecord?
   ) throws -> RunRecord {
-    let files = try EnsembleFiles(folder: folder.temporary)
-    let record = try Ensemble(model).run(
-      threads: threads,
-      progress: { share in
+    let files = members > 1 ? try EnsembleFiles(folder: folder.temporary) : nil
+    let record = try run(
+      { share in
         progress(share)
         return !Interruption.isRequested
-      }, consume: { try files.add($0) })
+      }, { try files?.add($0) })
     try Interruption.check()
     guard let record else { preconditionFailure("only an interruption stops a run") }
-    try files.finish()
+    try files?.finish()
     return record.mean
   }
 }

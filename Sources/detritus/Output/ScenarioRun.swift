@@ -9,6 +9,8 @@ struct ScenarioRun {
   /// When the work began.
   var start = ContinuousClock.now
   var threads = 1
+  /// The engine that follows objects one by one; `nil` for numbers in bins.
+  var objectEngine: ObjectEngineSettings?
   /// Whether there are neither figures nor the tables that take megabytes.
   var isBrief = false
   var drawsFigures = true
@@ -19,24 +21,37 @@ struct ScenarioRun {
   /// - Returns: What was recorded, and the time that it took [s].
   /// - Throws: `Interruption` where that was asked for; the folder is discarded then.
   func perform(
-    into folder: consuming OutputFolder, progress: (Double) -> Void
+    into folder: consuming OutputFolder, progress: @escaping (Double) -> Void
   ) throws -> (record: RunRecord, wallTime: Double) {
-    let model = try file.model(file.scenario)
-    try Interruption.check()
-    let record =
-      file.members > 1
-      ? try EnsembleRun.run(
-        try file.ensemble(model), threads: threads, to: folder, progress: progress)
-      : try Self.run(try file.simulation(model), progress: progress)
+    var classes = (all: 0, fragments: 0)
+    let record: RunRecord
+    if let objectEngine {
+      let run = try ObjectRun(file, objectEngine, threads: threads)
+      try Interruption.check()
+      record = try EnsembleRun.run(
+        file.members, to: folder, progress: progress, run.perform)
+    } else {
+      let model = try file.model(file.scenario)
+      classes = (model.classes.count, model.classes.fragmentCount)
+      try Interruption.check()
+      if file.members > 1 {
+        let ensemble = Ensemble(try file.ensemble(model))
+        record = try EnsembleRun.run(file.members, to: folder, progress: progress) {
+          try ensemble.run(threads: threads, progress: $0, consume: $1)
+        }
+      } else {
+        record = try Self.run(try file.simulation(model), progress: progress)
+      }
+    }
     try RunFolder.writeTables(of: record, isBrief: isBrief, to: folder)
     if drawsFigures, !isBrief { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
     try Interruption.check()
     let wallTime = (ContinuousClock.now - start).inSeconds
-    let manifest = Manifest(
+    var manifest = Manifest(
       scenario: file, version: Detritus.versionNumber,
-      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads,
-      classes: (model.classes.count, model.classes.fragmentCount), wallTime: wallTime,
-      peakMemory: ProcessMemory.peak)
+      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads, classes: classes,
+      wallTime: wallTime, peakMemory: ProcessMemory.peak)
+    manifest.objectEngine = objectEngine
     try folder.write(manifest.document, to: "manifest.json")
     try folder.commit()
     return (record, wallTime)

@@ -46,7 +46,7 @@ struct RunFolderTests {
       scenario: "s", digest: "", version: "",
       settings: ["default", "--set a.b=1:2", "x/y.yaml:12", "--set a.b=1:2", "--set c=d"].map {
         .init(key: "k", value: "v", source: $0)
-      }, inputs: [], members: 1, seed: 1, linearAlgebra: nil, engine: "binned")
+      }, inputs: [], members: 1, seed: 1, linearAlgebra: nil, objectEngine: nil)
     #expect(manifest.scenarioPath == "x/y.yaml")
     #expect(manifest.overrides == ["a.b=1:2", "c=d"])
   }
@@ -144,7 +144,7 @@ struct RunFolderTests {
           .init(key: $0.key, value: $0.value, source: "default")
         },
         inputs: [.init(key: "population", path: "a/p.csv", sha256: sha)], members: 1, seed: 1,
-        linearAlgebra: nil, engine: "binned")
+        linearAlgebra: nil, objectEngine: nil)
     }
     let differences = SettingDifference.among([
       manifest(["name": "a", "step_yr": "1", "population": "p.csv"], sha: "0123456789"),
@@ -153,6 +153,10 @@ struct RunFolderTests {
     #expect(differences.map(\.key) == ["population", "step_yr", "x"])
     #expect(differences[0].values == ["p.csv (01234567)", "p.csv (abcdefab)"])
     #expect(differences[2].values == [nil, "y"])
+    var objects = manifest([:], sha: "0123456789")
+    objects.objectEngine = ObjectEngineSettings(cubes: nil, list: nil)
+    let engines = SettingDifference.among([manifest([:], sha: "0123456789"), objects])
+    #expect(engines == [SettingDifference(key: "engine", values: ["binned", "objects"])])
   }
 
   @Test("Curves of others: ranges come in pairs, quantities are those of the runs")
