@@ -16,8 +16,7 @@ struct Detritus: ParsableCommand {
     version: versionNumber,
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, CompareCommand.self, SweepCommand.self,
-      RankCommand.self,
-      FluxCommand.self, ReproduceCommand.self,
+      MergeCommand.self, RankCommand.self, FluxCommand.self, ReproduceCommand.self,
       CollisionRatesCommand.self,
       LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
       PopulationCommand.self,

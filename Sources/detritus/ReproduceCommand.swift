@@ -31,28 +31,7 @@ struct ReproduceCommand: ParsableCommand {
   func run() throws {
     Interruption.watch()
     let old = try RunFolderReader.read(folder)
-    guard let path = old.manifest.scenarioPath else {
-      throw InputError(file: folder, message: "its manifest names no scenario file")
-    }
-    let file = try ScenarioFile.read(path, overrides: old.manifest.overrides)
-    if file.digest != old.manifest.digest {
-      let changes = SettingDifference.among([
-        old.manifest,
-        RunManifest(
-          of: file, version: Detritus.versionNumber, objectEngine: old.manifest.objectEngine),
-      ]).map { "\($0.key) was \($0.values[0] ?? "not there"), is \($0.values[1] ?? "not there")" }
-      throw InputError(
-        file: path,
-        message: "no longer says what the run in \(folder) was made from"
-          + (changes.isEmpty ? "" : ": " + changes.prefix(5).joined(separator: "; ")))
-    }
-    if let list = old.manifest.objectEngine?.list,
-      try ScenarioFile.Input(key: list.key, reading: list.path) != list
-    {
-      throw InputError(
-        file: list.path, message: "no longer holds the objects that the run in \(folder) began with"
-      )
-    }
+    let file = try old.manifest.readScenario(folder: folder)
     let target = output ?? trimmed(folder) + "-reproduced"
     let results = try RunFolder.open(target, digest: file.digest, force: false)
     var run = ScenarioRun(file: file)

@@ -9,7 +9,8 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Runs a scenario and writes tables, figures and a manifest.",
     discussion: """
       The folder appears under its name only when it is complete. A run of the same scenario \
-      replaces an older one; a run of another scenario only with --force.
+      replaces an older one; a run of another scenario only with --force. Finished members of an \
+      ensemble wait in a file beside it, <folder>.checkpoint, until all are there.
       """)
 
   @OptionGroup var arguments: ScenarioArguments
@@ -32,6 +33,14 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "How many members run at the same time; one member uses one thread.")
   var threads = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Runs the k-th of n parts of the ensemble, for merge to join.", valueName: "k/n"))
+  var part: PartArgument?
+
+  @Flag(help: "Goes on with an ensemble that ended early: keeps its finished members.")
+  var resume = false
 
   @Flag(help: "Shows neither progress nor summary.")
   var quiet = false
@@ -60,17 +69,27 @@ struct RunCommand: ParsableCommand {
     let path = output ?? "Results/\(file.scenario.name)\(engine == .objects ? "-objects" : "")"
     let folder = try RunFolder.open(path, digest: file.digest, force: force)
 
+    let checkpoint = RunFolder.checkpoint(of: path)
+    if resume, !RunFolder.isFile(checkpoint) {
+      StandardError.print("\(checkpoint) is not there: the run begins with its first member")
+    }
     var progress = ProgressLine(
       epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
-    let run = ScenarioRun(
+    var run = ScenarioRun(
       file: file, start: start, threads: threads,
       objectEngine: engine == .objects ? try objectArguments.settings() : nil,
-      drawsFigures: figures)
+      drawsFigures: figures, checkpoint: checkpoint, resumes: resume)
+    run.part = try part.map { try $0.members(of: file) }
     do {
       let (record, wallTime) = try run.perform(into: folder) { progress.show($0) }
       progress.clear()
       if !quiet {
         print(RunSummary(record, wallTime: wallTime, folder: path).text, terminator: "")
+        if let range = run.part?.members {
+          print(
+            "the means are those of members \(range.lowerBound) to \(range.upperBound - 1) of "
+              + "\(file.members); detritus merge joins the parts")
+        }
       }
     } catch {
       progress.clear()

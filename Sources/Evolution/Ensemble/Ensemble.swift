@@ -11,21 +11,27 @@ public final class Ensemble: Sendable {
 
   public init(_ model: EnsembleModel) { self.model = model }
 
-  /// Runs all members.
+  /// Runs all members, or some.
   ///
   /// - Parameters:
+  ///   - members: Those that are run; all of them without it.
+  ///   - record: The sums over the members before these.
   ///   - threads: How many batches run at the same time.
   ///   - progress: Told the share of all moves that is done, some times a second; returning `false`
   ///     stops the run.
   ///   - consume: Told what each member has recorded, in the order of members.
   /// - Returns: The means, or `nil` where the run was stopped.
   public func run(
-    threads: Int, progress: (Double) -> Bool = { _ in true },
+    _ members: Range<Int>? = nil, adding record: EnsembleRecord? = nil, threads: Int,
+    progress: (Double) -> Bool = { _ in true },
     consume: (MemberRecord) throws -> Void = { _ in }
   ) throws -> EnsembleRecord? {
     try MemberWork(
-      members: model.policy.members, largestBatch: Self.largestBatch, layout: model.layout
-    ).run(threads: threads, progress: progress, consume: consume) { [self] in run($0, $1) }
+      members: members ?? 0..<model.policy.members, largestBatch: Self.largestBatch,
+      layout: model.layout
+    ).run(adding: record, threads: threads, progress: progress, consume: consume) { [self] in
+      run($0, $1)
+    }
   }
 
   /// Runs the members of a batch side by side.

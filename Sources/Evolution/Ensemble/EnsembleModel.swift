@@ -37,7 +37,7 @@ public final class EnsembleModel: Sendable {
   /// The shells that each bin crosses, with the shares of time.
   let shellsOfBin: [[(shell: Int, share: Double)]]
   /// When and how members record.
-  let layout: RecordLayout
+  public let layout: RecordLayout
 
   /// What explosions need, without the workspace of the mean field.
   struct ExplosionTable: Sendable {

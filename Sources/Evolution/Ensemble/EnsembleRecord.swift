@@ -64,17 +64,9 @@ public struct EnsembleRecord: Sendable {
 }
 
 extension RunRecord.Totals {
-  private static var numbers: [WritableKeyPath<Self, Double>] {
-    [
-      \.mass, \.objectsInGrid, \.massInGrid, \.massBelowCutoff, \.explosions,
-      \.catastrophicCollisions, \.nonCatastrophicCollisions, \.avoidedCollisions,
-      \.disabledPayloads, \.f107,
-    ]
-  }
-
   mutating func add(_ other: Self) {
     for k in counts.indices { counts[k] += other.counts[k] }
-    for number in Self.numbers { self[keyPath: number] += other[keyPath: number] }
+    for number in Self.single { self[keyPath: number] += other[keyPath: number] }
     for flow in Budget.flows {
       objects[keyPath: flow] += other.objects[keyPath: flow]
       massBudget[keyPath: flow] += other.massBudget[keyPath: flow]
@@ -84,7 +76,7 @@ extension RunRecord.Totals {
   func scaled(by factor: Double) -> Self {
     var result = self
     for k in counts.indices { result.counts[k] *= factor }
-    for number in Self.numbers { result[keyPath: number] *= factor }
+    for number in Self.single { result[keyPath: number] *= factor }
     for flow in Budget.flows {
       result.objects[keyPath: flow] *= factor
       result.massBudget[keyPath: flow] *= factor

@@ -6,12 +6,14 @@ import Synchronization
 /// What they record is handed on in the order of members, so that nothing depends on the number of
 /// threads.
 public struct MemberWork: Sendable {
-  private let members: Int
+  private let members: Range<Int>
   private let largestBatch: Int
   private let layout: RecordLayout
 
-  /// - Parameter largestBatch: The most members of a batch.
-  public init(members: Int, largestBatch: Int, layout: RecordLayout) {
+  /// - Parameters:
+  ///   - members: Those that are to be run.
+  ///   - largestBatch: The most members of a batch.
+  public init(members: Range<Int>, largestBatch: Int, layout: RecordLayout) {
     self.members = members
     self.largestBatch = largestBatch
     self.layout = layout
@@ -50,9 +52,10 @@ public struct MemberWork: Sendable {
     fileprivate var share: Double { state.withLock { $0.share } }
   }
 
-  /// Runs all members.
+  /// Runs the members.
   ///
   /// - Parameters:
+  ///   - record: The sums over the members before these.
   ///   - threads: How many batches run at the same time.
   ///   - progress: Told the share of the whole that is done, some times a second; returning `false`
   ///     stops the run.
@@ -60,24 +63,25 @@ public struct MemberWork: Sendable {
   ///   - batch: Runs some members; what it returns counts for nothing once the work is stopped.
   /// - Returns: The means, or `nil` where the run was stopped.
   public func run(
-    threads: Int, progress: (Double) -> Bool, consume: (MemberRecord) throws -> Void,
+    adding record: EnsembleRecord? = nil, threads: Int, progress: (Double) -> Bool,
+    consume: (MemberRecord) throws -> Void,
     batch: @escaping @Sendable (Range<Int>, Progress) -> Result<[MemberRecord], SimulationError>
   ) throws -> EnsembleRecord? {
     // Some batches for each thread; the size changes no digit.
-    let size = max(1, min(largestBatch, members / (3 * threads)))
-    let batches = (members + size - 1) / size
+    let size = max(1, min(largestBatch, members.count / (3 * threads)))
+    let batches = (members.count + size - 1) / size
     let state = Progress()
     let signal = DispatchSemaphore(value: 0)
-    let members = members
+    let (first, end) = (members.lowerBound, members.upperBound)
     for _ in 0..<min(threads, batches) {
       DispatchQueue.global().async {
         while let k = state.take(of: batches) {
-          state.finish(k, batch(k * size..<min((k + 1) * size, members), state))
+          state.finish(k, batch(first + k * size..<min(first + (k + 1) * size, end), state))
           signal.signal()
         }
       }
     }
-    var record = EnsembleRecord(layout)
+    var record = record ?? EnsembleRecord(layout)
     var delivered = 0
     defer { state.stop() }
     while delivered < batches {
@@ -89,7 +93,7 @@ public struct MemberWork: Sendable {
         }
         delivered += 1
       }
-      if !progress(state.share / Double(members)) { return nil }
+      if !progress(state.share / Double(max(1, members.count))) { return nil }
     }
     return record
   }

@@ -12,6 +12,8 @@ public struct Manifest: Sendable {
   public var threads: Int
   /// The engine that followed objects one by one, which have no classes; `nil` for numbers in bins.
   public var objectEngine: ObjectEngineSettings?
+  /// The members that were run, where they are a part of an ensemble.
+  public var part: EnsemblePart?
   /// The number of object classes, and of fragment classes among them.
   public var classes: (all: Int, fragments: Int)
   /// The time that the run took [s], and the most memory that it held [B].
@@ -46,6 +48,7 @@ public struct Manifest: Sendable {
       .init("inputs", scenario.inputList),
       .init("members", .integer(scenario.members)),
       .init("seed", .integer(scenario.seed)),
+      .init(EnsemblePart.key, part?.json ?? .null),
       .init("step_yr", .number(run.step / year)),
       .init("duration_yr", .number(run.duration / year)),
       .init(

@@ -17,6 +17,12 @@ public struct RunFolderReader: Sendable {
   public static func read(_ path: String, name: String? = nil) throws(InputError) -> RunFolderReader
   {
     let manifest = try RunManifest.read(folder: path)
+    if let part = manifest.part {
+      throw InputError(
+        file: path,
+        message: "is a part of an ensemble, \(part.members.count) of \(manifest.members) members: "
+          + "detritus merge joins the parts")
+    }
     let summary = try SummaryReader(path: Paths.join(path, "summary.csv"))
     var course = RunCourse(
       name: name ?? folderName(path), years: summary.years, quantities: summary.quantities,

@@ -11,6 +11,18 @@ public struct RunManifest: Sendable {
   public let linearAlgebra: String?
   /// The engine that followed objects one by one; `nil` for numbers in bins.
   public var objectEngine: ObjectEngineSettings?
+  /// The members that were run, where they are a part of an ensemble.
+  public var part: EnsemblePart?
+  /// The number of object classes, and of fragment classes among them.
+  public var classes = (all: 0, fragments: 0)
+  /// The digest of all that decides what members record: the scenario, the engine and the version.
+  ///
+  /// - Parameter part: The members, where they are a part of the ensemble.
+  public func membersDigest(part: EnsemblePart?) -> String {
+    let engine = objectEngine.map { $0.json.document } ?? "binned"
+    let range = part.map { "\($0.members)" } ?? "all"
+    return SHA256.hexDigest(of: Array("\(digest)\n\(version)\n\(engine)\n\(range)".utf8))
+  }
   /// The name of the engine.
   public var engine: String { Self.engine(objectEngine) }
 
@@ -70,6 +82,7 @@ public struct RunManifest: Sendable {
           key: try entry.member("key").text(), path: try entry.member("file").text(),
           sha256: try entry.member("sha256").text()))
     }
+    let grid = try root.optional("grid")
     return RunManifest(
       scenario: try root.member("scenario").text(),
       digest: try root.member("scenario_digest").text(),
@@ -79,7 +92,14 @@ public struct RunManifest: Sendable {
       linearAlgebra: try root.optional("linear_algebra")?.text(),
       objectEngine: try root.optional(ObjectEngineSettings.key).map {
         (settings) throws(InputError) in try ObjectEngineSettings(settings)
-      })
+      },
+      part: try root.optional(EnsemblePart.key).map { (part) throws(InputError) in
+        try EnsemblePart(part)
+      },
+      classes: (
+        try grid?.optional("classes")?.integer(in: 0...1_000_000) ?? 0,
+        try grid?.optional("fragment_classes")?.integer(in: 0...1_000_000) ?? 0
+      ))
   }
 }
 

@@ -29,10 +29,15 @@ struct ObjectRun {
         method: settings.cubes.map { .cube(edge: $0.edge, interval: $0.interval) } ?? .kinetic))
   }
 
-  /// Runs all members.
+  /// What is recorded, and when.
+  var layout: RecordLayout { ensemble.model.layout }
+
+  /// Runs members, on top of the sums over those before.
   func perform(
-    _ progress: (Double) -> Bool, _ consume: (MemberRecord) throws -> Void
+    _ members: Range<Int>, _ record: EnsembleRecord, _ progress: (Double) -> Bool,
+    _ consume: (MemberRecord) throws -> Void
   ) throws -> EnsembleRecord? {
-    try ensemble.run(threads: threads, progress: progress, consume: consume)
+    try ensemble.run(
+      members, adding: record, threads: threads, progress: progress, consume: consume)
   }
 }

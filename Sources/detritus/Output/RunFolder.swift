@@ -25,6 +25,15 @@ enum RunFolder {
     return try OutputFolder(path: path, replacing: older != nil)
   }
 
+  /// The file beside a folder in which the finished members of its run wait.
+  static func checkpoint(of path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path + ".checkpoint"
+  }
+
+  static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Writes the tables; the brief ones leave out those that take megabytes.
   static func writeTables(
     of record: RunRecord, isBrief: Bool = false, to folder: borrowing OutputFolder

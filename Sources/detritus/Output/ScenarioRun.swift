@@ -14,6 +14,11 @@ struct ScenarioRun {
   /// Whether there are neither figures nor the tables that take megabytes.
   var isBrief = false
   var drawsFigures = true
+  /// The file in which finished members of an ensemble wait, and whether to take up what it holds.
+  var checkpoint: String?
+  var resumes = false
+  /// The members to run, where they are a part of the ensemble.
+  var part: EnsemblePart?
 
   /// Runs the scenario and commits the folder, which must be open.
   ///
@@ -24,37 +29,63 @@ struct ScenarioRun {
     into folder: consuming OutputFolder, progress: @escaping (Double) -> Void
   ) throws -> (record: RunRecord, wallTime: Double) {
     var classes = (all: 0, fragments: 0)
+    var manifest = RunManifest(
+      of: file, version: Detritus.versionNumber, objectEngine: objectEngine)
+    manifest.part = part
+    let ensemble = EnsembleRun(
+      members: file.members, part: part, digest: manifest.membersDigest(part: part),
+      checkpoint: checkpoint, resumes: resumes)
     let record: RunRecord
+    var finished: MemberRecordsFile?
     if let objectEngine {
       let run = try ObjectRun(file, objectEngine, threads: threads)
+      manifest.part?.types = run.layout.types
       try Interruption.check()
-      record = try EnsembleRun.run(
-        file.members, to: folder, progress: progress, run.perform)
+      (record, finished) = try ensemble.run(
+        run.layout, to: folder, progress: progress, run.perform)
     } else {
       let model = try file.model(file.scenario)
       classes = (model.classes.count, model.classes.fragmentCount)
       try Interruption.check()
       if file.members > 1 {
-        let ensemble = Ensemble(try file.ensemble(model))
-        record = try EnsembleRun.run(file.members, to: folder, progress: progress) {
-          try ensemble.run(threads: threads, progress: $0, consume: $1)
+        let members = Ensemble(try file.ensemble(model))
+        manifest.part?.types = members.model.layout.types
+        (record, finished) = try ensemble.run(
+          members.model.layout, to: folder, progress: progress
+        ) {
+          try members.run($0, adding: $1, threads: threads, progress: $2, consume: $3)
         }
       } else {
         record = try Self.run(try file.simulation(model), progress: progress)
       }
     }
-    try RunFolder.writeTables(of: record, isBrief: isBrief, to: folder)
-    if drawsFigures, !isBrief { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
+    manifest.classes = classes
+    let wallTime = try write(record, manifest, to: folder)
+    try folder.commit()
+    finished?.remove()
+    return (record, wallTime)
+  }
+
+  /// Writes tables, figures and the manifest; of a part of an ensemble the manifest alone.
+  ///
+  /// - Returns: The time that it all took [s].
+  func write(
+    _ record: RunRecord, _ run: RunManifest, to folder: borrowing OutputFolder
+  ) throws -> Double {
+    if run.part == nil {
+      try RunFolder.writeTables(of: record, isBrief: isBrief, to: folder)
+      if drawsFigures, !isBrief { try RunFolder.drawFigures(of: record, file.scenario, to: folder) }
+    }
     try Interruption.check()
     let wallTime = (ContinuousClock.now - start).inSeconds
     var manifest = Manifest(
       scenario: file, version: Detritus.versionNumber,
-      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads, classes: classes,
+      linearAlgebra: LinearAlgebraLibrary.configuration, threads: threads, classes: run.classes,
       wallTime: wallTime, peakMemory: ProcessMemory.peak)
-    manifest.objectEngine = objectEngine
+    manifest.objectEngine = run.objectEngine
+    manifest.part = run.part
     try folder.write(manifest.document, to: "manifest.json")
-    try folder.commit()
-    return (record, wallTime)
+    return wallTime
   }
 
   /// The deterministic run.
