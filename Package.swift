@@ -25,6 +25,7 @@ let package = Package(
     // MARK: - The staircase
 
     .target(name: "NumericalMethods", dependencies: ["COpenBLAS", "CLAPACKE", "CRemap"]),
+    .target(name: "SourceSinkModel", dependencies: ["NumericalMethods"]),
     .target(name: "SpaceEnvironment", dependencies: ["NumericalMethods"]),
     .target(name: "OrbitalMechanics", dependencies: ["NumericalMethods", "SpaceEnvironment"]),
     .target(name: "BreakupModel", dependencies: ["NumericalMethods"]),
@@ -49,7 +50,7 @@ let package = Package(
       name: "FileFormats",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
-        "DebrisEnvironment", "Evolution", "Reentry", "Yams",
+        "DebrisEnvironment", "Evolution", "Reentry", "SourceSinkModel", "Yams",
       ]),
     .target(name: "Figures"),
 
@@ -59,14 +60,16 @@ let package = Package(
       name: "detritus",
       dependencies: [
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
-        "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "FileFormats", "Figures",
+        "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "SourceSinkModel",
+        "FileFormats", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "detritus-benchmark",
       dependencies: [
-        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "DebrisEnvironment",
-        "Evolution", "ObjectEvolution", "Reentry", "FileFormats", "Figures",
+        "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
+        "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "SourceSinkModel",
+        "FileFormats", "Figures",
       ]),
 
     // MARK: - Tests
@@ -74,6 +77,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"]),
+    .testTarget(
+      name: "SourceSinkModelTests",
+      dependencies: ["SourceSinkModel", "NumericalMethods", "TestSupport"]),
     .testTarget(
       name: "SpaceEnvironmentTests",
       dependencies: ["SpaceEnvironment", "NumericalMethods", "TestSupport"]),
@@ -108,8 +114,8 @@ let package = Package(
     .testTarget(
       name: "FileFormatsTests",
       dependencies: [
-        "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SpaceEnvironment",
-        "NumericalMethods", "TestSupport",
+        "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SourceSinkModel",
+        "SpaceEnvironment", "NumericalMethods", "TestSupport",
       ]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
@@ -119,7 +125,7 @@ let package = Package(
       name: "ValidationTests",
       dependencies: [
         "FileFormats", "BreakupModel", "DebrisEnvironment", "Evolution", "OrbitalMechanics",
-        "SpaceEnvironment", "TestSupport",
+        "SourceSinkModel", "SpaceEnvironment", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

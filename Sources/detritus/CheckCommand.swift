@@ -27,6 +27,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if SourceSinkFile.describes(arguments.scenario) {
+      let file = try SourceSinkFile.read(arguments.scenario, overrides: arguments.overrides)
+      print(json ? file.checkedDocument : file.checkedText, terminator: "")
+      return
+    }
     let file = try arguments.read()
     let scenario = file.scenario
     let model = try file.model(scenario)

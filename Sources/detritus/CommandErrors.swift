@@ -2,6 +2,7 @@ import Evolution
 import FileFormats
 import Figures
 import Glibc
+import SourceSinkModel
 import SpaceEnvironment
 
 /// The door through which errors leave the program: a message on standard error and an exit code.
@@ -25,6 +26,7 @@ enum CommandErrors {
     case let error as Interruption:
       leave("interrupted: \(error.consequence)", error.exitCode)
     case let error as SimulationError: leave(message(error), badInput)
+    case let error as SourceSinkError: leave(message(error), badInput)
     case let error as FigureError: leave(error.description, cannotWrite)
     default: Detritus.exit(withError: error)
     }
@@ -33,6 +35,14 @@ enum CommandErrors {
   private static func leave(_ message: String, _ code: Int32) -> Never {
     StandardError.print(message)
     Glibc.exit(code)
+  }
+
+  private static func message(_ error: SourceSinkError) -> String {
+    switch error {
+    case .unlimitedGrowth(let time):
+      "the populations grow without limit \((time / year).nineDigits) yr after the epoch; "
+        + "collisions gain more objects than anything removes"
+    }
   }
 
   private static func message(_ error: SimulationError) -> String {

@@ -63,6 +63,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     Interruption.watch()
     let start = ContinuousClock.now
+    if SourceSinkFile.describes(arguments.scenario) { return try runSourceSink(start: start) }
     let file = try arguments.read(
       with: (members.map { ["ensemble.members=\($0)"] } ?? [])
         + (seed.map { ["ensemble.seed=\($0)"] } ?? []))
@@ -95,5 +96,23 @@ struct RunCommand: ParsableCommand {
       progress.clear()
       throw error
     }
+  }
+
+  /// Runs a scenario of kind `source_sink`.
+  private func runSourceSink(start: ContinuousClock.Instant) throws {
+    let given = [
+      ("--members", members != nil), ("--seed", seed != nil),
+      ("--engine objects", engine == .objects),
+    ]
+    if let option = given.first(where: \.1)?.0 {
+      throw ValidationError("\(option) cannot stand with a scenario of kind source_sink")
+    }
+    let run = SourceSinkRun(
+      file: try SourceSinkFile.read(arguments.scenario, overrides: arguments.overrides),
+      start: start, drawsFigures: figures)
+    let path = output ?? "Results/\(run.file.name)"
+    let folder = try RunFolder.open(path, digest: run.file.digest, force: force)
+    let text = try run.perform(into: folder, path: path)
+    if !quiet { print(text, terminator: "") }
   }
 }

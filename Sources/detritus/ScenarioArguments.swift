@@ -5,7 +5,9 @@ import FileFormats
 
 /// The arguments of every command that takes a scenario.
 struct ScenarioArguments: ParsableArguments {
-  @Argument(help: "The scenario, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The scenario, a YAML file; of kind source_sink also its folder.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
   @Option(

@@ -96,7 +96,7 @@ public struct CSVRow: Sendable {
     return value
   }
 
-  private func field(_ column: CSVColumn) -> CSVScanner.Field? {
+  func field(_ column: CSVColumn) -> CSVScanner.Field? {
     column.index.map { table.fields[index * table.names.count + $0] }
   }
 }

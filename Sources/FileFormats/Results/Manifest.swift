@@ -94,7 +94,9 @@ public struct Manifest: Sendable {
 
 extension ScenarioFile {
   /// Every setting with its value and where that comes from, as a list of objects.
-  public var resolved: JSONValue {
+  public var resolved: JSONValue { Self.list(of: settings) }
+
+  static func list(of settings: [Setting]) -> JSONValue {
     .list(
       settings.map {
         ["key": .text($0.key), "value": .text($0.value), "source": .text($0.source)]
@@ -102,7 +104,9 @@ extension ScenarioFile {
   }
 
   /// The files that the scenario names, with their digests.
-  public var inputList: JSONValue {
+  public var inputList: JSONValue { Self.list(of: inputs) }
+
+  static func list(of inputs: [Input]) -> JSONValue {
     .list(
       inputs.map { ["key": .text($0.key), "file": .text($0.path), "sha256": .text($0.sha256)] })
   }

@@ -35,7 +35,9 @@ public struct ScenarioFile: Sendable {
   /// The digest of what the scenario says: its settings and the content of the files it names.
   ///
   /// Comments, order and the place of a setting do not change it.
-  public var digest: String {
+  public var digest: String { Self.digest(of: settings, inputs) }
+
+  static func digest(of settings: [Setting], _ inputs: [Input]) -> String {
     let named = Set(inputs.map(\.key))
     let lines =
       settings.filter { !named.contains($0.key) }.map { "\($0.key)=\($0.value)" }
@@ -59,16 +61,20 @@ public struct ScenarioFile: Sendable {
       try reader.scenario(root)
     }
     return ScenarioFile(
-      path: path, scenario: decoded.scenario,
-      settings: used.map { use in
-        let source =
-          switch use.origin {
-          case .file(let line, _): "\(path):\(line)"
-          case .override(let text): "--set \(text)"
-          case .standard: "default"
-          }
-        return Setting(key: use.path, value: use.text, source: source)
-      },
+      path: path, scenario: decoded.scenario, settings: settings(used, of: path),
       inputs: reader.inputs)
+  }
+
+  /// What was used of a document, with its sources.
+  static func settings(_ used: [YAMLUse], of path: String) -> [Setting] {
+    used.map { use in
+      let source =
+        switch use.origin {
+        case .file(let line, _): "\(path):\(line)"
+        case .override(let text): "--set \(text)"
+        case .standard: "default"
+        }
+      return Setting(key: use.path, value: use.text, source: source)
+    }
   }
 }

@@ -13,7 +13,10 @@ final class ScenarioReader {
 
   /// Reads the whole document.
   func scenario(_ root: YAMLMapping) throws(InputError) -> Decoded {
-    let name = try name(root)
+    if root.contains("kind") {
+      throw root.error(at: "kind", "is not taken here: only run and check take source_sink")
+    }
+    let name = try Self.name(root)
     let description = try root.text("description", default: ScenarioDefaults.description)
     let epoch = try root.date("epoch").decimalYear
     let duration_yr = try root.number("duration_yr", unit: "yr", in: ScenarioRanges.duration_yr)
@@ -94,7 +97,7 @@ final class ScenarioReader {
   }
 
   /// The name, which is also that of the folder of results.
-  private func name(_ root: YAMLMapping) throws(InputError) -> String {
+  static func name(_ root: YAMLMapping) throws(InputError) -> String {
     let name = try root.text("name")
     let isPlain = name.utf8.allSatisfy {
       switch $0 {
