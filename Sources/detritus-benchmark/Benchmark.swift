@@ -11,10 +11,10 @@ import SpaceEnvironment
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
 /// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
 /// it compares the two engines, see `EngineComparison`; with `cascade` it counts decays, see
-/// `CascadeComparison`; with `fill-rules` it measures the rules for
-/// masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with `hindcast` it turns
-/// catalogues of the past into later ones, see `Hindcast`; with `observed-catalogues` it
-/// makes the tables for that, see `ObservedCatalogues`.
+/// `CascadeComparison`; with `race` it solves the equations of a peer, see `Race`; with `fill-rules` it
+/// measures the rules for masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with
+/// `hindcast` it turns catalogues of the past into later ones, see `Hindcast`; with
+/// `observed-catalogues` it makes the tables for that, see `ObservedCatalogues`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -37,6 +37,14 @@ struct Benchmark {
       try LifetimeComparison.run(part: part, of: max(1, parts))
     },
     "observed-catalogues": { arguments in try ObservedCatalogues.run(data: arguments.first) },
+    "race": { arguments in
+      let data =
+        arguments.first ?? getenv("DETRITUS_DATA").map { String(cString: $0) + "/peers/pyssem" }
+      guard let data else {
+        throw InputError(file: "race", message: "needs the folder with the tables of the peer")
+      }
+      try Race.run(data: data, output: arguments.count > 1 ? arguments[1] : "Results/race")
+    },
     "radiation": { _ in try RadiationComparison.run() },
     "reentry": { arguments in try ReentryValidation.run(data: arguments.first) },
   ]
@@ -111,7 +119,7 @@ struct Benchmark {
   }
 
   /// The rate of one large matrix product [1/s]: the best of three.
-  private static func productRate() -> Double {
+  static func productRate() -> Double {
     let n = 1_000
     let a = [Double](repeating: 1.5, count: n * n)
     var c = [Double](repeating: 0, count: n * n)
