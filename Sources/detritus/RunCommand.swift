@@ -102,7 +102,7 @@ struct RunCommand: ParsableCommand {
   private func runSourceSink(start: ContinuousClock.Instant) throws {
     let given = [
       ("--members", members != nil), ("--seed", seed != nil),
-      ("--engine objects", engine == .objects),
+      ("--engine objects", engine == .objects), ("--part", part != nil), ("--resume", resume),
     ]
     if let option = given.first(where: \.1)?.0 {
       throw ValidationError("\(option) cannot stand with a scenario of kind source_sink")

@@ -90,8 +90,10 @@ struct SourceSinkTests {
   @Test("Options of ensembles and commands of other scenarios refuse the kind")
   func refusals() throws {
     let folder = TestFolder()
-    let members = try Program.run("run", Self.shipped, "--members", "5", in: folder)
-    #expect(members.exitCode == 64 && members.errors.contains("--members"))
+    for option in [["--members", "5"], ["--seed", "2"], ["--part", "1/2"], ["--resume"]] {
+      let outcome = try Program.start(["run", Self.shipped] + option, in: folder.path).outcome()
+      #expect(outcome.exitCode == 64 && outcome.errors.contains(option[0]), "\(outcome.errors)")
+    }
     let rank = try Program.run("rank", "\(Self.shipped)/scenario.yaml", in: folder)
     #expect(rank.exitCode == 65 && rank.errors.contains("scenario.yaml:13:7: kind"))
   }
