@@ -53,7 +53,7 @@ enum CommandErrors {
     case .intervalTooLong(let time, let missing, let held):
       "collisions.interval_yr is too long: \((time / year).nineDigits) yr after the epoch, "
         + "collisions would destroy \(missing.nineDigits) objects more than there are, "
-        + "of \(held.nineDigits); a millionth is allowed"
+        + "of \(held.nineDigits); a ten-thousandth is allowed"
     }
   }
 }
