@@ -39,47 +39,23 @@ extension RunRecord {
 extension Simulation {
   /// The present population by type, size, shell and inclination; cells without objects are left out.
   public func sizePopulations() -> [RunRecord.SizePopulation] {
-    let (grid, classes) = (model.grid, model.classes.classes)
-    let edges = RunRecord.sizeEdges
-    // Classes of one type and size, in the order of types, then of sizes.
-    var groups: [(type: ObjectType, size: Int, classes: [Int])] = []
-    for type in ObjectType.reported {
-      for k in 0..<edges.count - 1 {
-        let members = classes.indices.filter {
-          classes[$0].type.reportedType == type
-            && (edges[k]..<edges[k + 1]).contains(2 * classes[$0].meanRadius)
-        }
-        if !members.isEmpty { groups.append((type, k, members)) }
-      }
-    }
-    var rows: [RunRecord.SizePopulation] = []
-    for (type, size, members) in groups {
+    let (grid, cells) = (model.grid, SizeCells(model.grid))
+    var sums = SizeSums(cells)
+    for (c, objectClass) in model.classes.classes.enumerated() {
+      let row = cells.types.firstIndex(of: objectClass.type.reportedType)!
       for i in 0..<grid.inclinationCount {
-        var counts = [Double](repeating: 0, count: grid.shellCount)
-        var (radii, squares) = (counts, counts)
-        for c in members {
-          let first = binned.offset(class: c, inclination: i)
-          for bin in 0..<grid.binCount where binned.counts[first + bin] != 0 {
-            for s in 0..<grid.shellCount {
-              let count = binned.counts[first + bin] * model.residence.ofBins[bin, s]
-              counts[s] += count
-              radii[s] += count * classes[c].meanRadius
-              squares[s] += count * classes[c].meanRadiusSquared
-            }
+        let start = cells.firstIndex(type: row, radius: objectClass.meanRadius, inclination: i)
+        let first = binned.offset(class: c, inclination: i)
+        for bin in 0..<grid.binCount where binned.counts[first + bin] != 0 {
+          for s in 0..<grid.shellCount {
+            sums.add(
+              binned.counts[first + bin] * model.residence.ofBins[bin, s],
+              radius: objectClass.meanRadius, meanSquare: objectClass.meanRadiusSquared,
+              cell: start + s)
           }
         }
-        for s in 0..<grid.shellCount where counts[s] > 0 {
-          rows.append(
-            RunRecord.SizePopulation(
-              date: model.scenario.epoch + time / year, type: type,
-              size: edges[size]..<edges[size + 1],
-              altitude: grid.shellEdges[s]..<grid.shellEdges[s + 1],
-              inclination: grid.inclinationEdges[i]..<grid.inclinationEdges[i + 1],
-              count: counts[s], meanRadius: radii[s] / counts[s],
-              meanRadiusSquared: squares[s] / counts[s]))
-        }
       }
     }
-    return rows
+    return sums.means(of: 1, date: model.scenario.epoch + time / year)
   }
 }

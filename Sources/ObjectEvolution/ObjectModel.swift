@@ -34,8 +34,11 @@ public final class ObjectModel: Sendable {
   let givenFragments: [GivenFragments?]
 
   /// Builds the tables.
+  ///
+  /// - Parameter recordsSizes: Whether members record their populations by size.
   public init(
-    _ given: Scenario, initial: InitialObjects = .binned, method: CollisionMethod = .kinetic
+    _ given: Scenario, initial: InitialObjects = .binned, method: CollisionMethod = .kinetic,
+    recordsSizes: Bool = true
   ) {
     var scenario = given
     scenario.population = FragmentClasses.refining(given.population, to: given.smallestSize)
@@ -50,7 +53,7 @@ public final class ObjectModel: Sendable {
         + (scenario.launches?.traffic.records.map(\.launched.objectClass.type) ?? [])
         + scenario.constellations.map(\.type))
     self.types = types
-    layout = RecordLayout(scenario, types: types.all)
+    layout = RecordLayout(scenario, types: types.all, recordsSizes: recordsSizes)
     keepsStation = types.all.map { scenario.missions.keepsStation && $0.isActive }
     floor = grid.perigeeEdges[0]
     ceiling = grid.perigeeEdges[grid.perigeeCount]

@@ -32,7 +32,7 @@ struct ReproduceCommand: ParsableCommand {
     Interruption.watch()
     let old = try RunFolderReader.read(folder)
     let file = try old.manifest.readScenario(folder: folder)
-    let target = output ?? trimmed(folder) + "-reproduced"
+    let target = output ?? RunFolder.trimmed(folder) + "-reproduced"
     let results = try RunFolder.open(target, digest: file.digest, force: false)
     var run = ScenarioRun(file: file)
     run.isBrief = true
@@ -40,12 +40,6 @@ struct ReproduceCommand: ParsableCommand {
     _ = try run.perform(into: results) { _ in }
     let new = try RunFolderReader.read(target)
     try compare(old.course, new.course, in: target)
-  }
-
-  private func trimmed(_ path: String) -> String {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path
   }
 
   /// Prints the largest relative difference of every quantity, in the means and in the members.

@@ -43,9 +43,11 @@ extension ScenarioFile {
   }
 
   /// The tables that the members of an ensemble share.
-  func ensemble(_ model: EvolutionModel) throws(InputError) -> EnsembleModel {
+  func ensemble(
+    _ model: EvolutionModel, recordsSizes: Bool
+  ) throws(InputError) -> EnsembleModel {
     do {
-      return try EnsembleModel(model)
+      return try EnsembleModel(model, recordsSizes: recordsSizes)
     } catch {
       throw outside(error)
     }

@@ -74,4 +74,43 @@ struct RankAndFluxTests {
     #expect(missing.exitCode == 66)
     #expect(missing.errors.hasPrefix("run: has no population-by-size.csv"))
   }
+
+  @Test(
+    "Of an ensemble the impacts have a spread, with either engine",
+    arguments: ["binned", "objects"])
+  func ensembleFlux(engine: String) throws {
+    let folder = TestFolder()
+    SmallScenario.write(
+      to: folder, yaml: SmallScenario.yaml.replacingOccurrences(of: "gas", with: "resolved"))
+    let run = try Program.run(
+      "run", "small.yaml", "--no-figures", "--output", "run", "--members", "6", "--engine", engine,
+      in: folder)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let arguments = [
+      "flux", "run", "--perigee-km", "760", "--apogee-km", "790", "--inclination-deg", "98",
+      "--area-m2", "10", "--from", "2019", "--to", "2022",
+    ]
+    let json = try Program.start(arguments + ["--json"], in: folder.path).outcome()
+    #expect(json.exitCode == 0, "\(json.errors)")
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    let all = try #require(rows.last)
+    func number(_ key: String) throws -> Double { try #require(all[key] as? Double, "\(key)") }
+    #expect(try number("impacts_p05") < number("impacts"))
+    #expect(try number("impacts") < number("impacts_p95"))
+    #expect(try number("impacts_standard_deviation") > 0)
+    let outcome = try Program.start(arguments + ["--output", "out"], in: folder.path).outcome()
+    #expect(outcome.output.contains("quantiles over 6 members"))
+    let table = try folder.table("out/flux.csv")
+    #expect(table.allSatisfy { Double($0["p05"] ?? "")! <= Double($0["p95"] ?? "")! })
+
+    // A damaged file of members is refused.
+    let path = folder.path("run/population-by-size.members")
+    var bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    bytes[bytes.count / 2] ^= 1
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let damaged = try Program.start(arguments, in: folder.path).outcome()
+    #expect(
+      damaged.exitCode == 65 && damaged.errors.contains("is damaged after"), "\(damaged.errors)")
+  }
 }

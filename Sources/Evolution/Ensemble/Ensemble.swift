@@ -56,6 +56,9 @@ public final class Ensemble: Sendable {
       for (n, member) in members.enumerated() where layout.hasShells(afterStep: step) {
         records[n].shells.append(member.shellCounts())
         records[n].collisions.append(member.collisionCounts + member.otherCollisionCounts)
+        if let cells = layout.sizes(ofMember: member.number) {
+          records[n].sizes.append(member.sizePopulation(in: cells))
+        }
       }
       if step == layout.stepCount { break }
       for move in step * moves..<(step + 1) * moves {

@@ -47,7 +47,9 @@ public final class EnsembleModel: Sendable {
   }
 
   /// Takes the tables of a model of the mean field.
-  public init(_ model: EvolutionModel) throws(OutsideGrid) {
+  ///
+  /// - Parameter recordsSizes: Whether members record their populations by size.
+  public init(_ model: EvolutionModel, recordsSizes: Bool = true) throws(OutsideGrid) {
     scenario = model.scenario
     policy = model.scenario.ensemble
     classes = model.classes
@@ -101,7 +103,8 @@ public final class EnsembleModel: Sendable {
         return share > 0 ? (s, share) : nil
       }
     }
-    layout = RecordLayout(model.scenario, types: model.classes.classes.map(\.type))
+    layout = RecordLayout(
+      model.scenario, types: model.classes.classes.map(\.type), recordsSizes: recordsSizes)
     shareInShells = grid.cellMap.binOfCell.map { shares[$0] }
   }
 

@@ -8,11 +8,18 @@ public struct EnsembleRecord: Sendable {
   private var totals: [RunRecord.Totals] = []
   private var shells: [[Double]] = []
   private var collisions: [[Double]] = []
+  private var sizes: [SizeSums] = []
+  private var memberCountOfSizes = 0
 
-  public init(_ layout: RecordLayout) { self.layout = layout }
+  public init(_ layout: RecordLayout) {
+    self.layout = layout
+    if let cells = layout.sizes { sizes = layout.shellDates.map { _ in SizeSums(cells) } }
+  }
 
   public mutating func add(_ member: MemberRecord) {
     memberCount += 1
+    if !member.sizes.isEmpty { memberCountOfSizes += 1 }
+    for (k, population) in member.sizes.enumerated() { sizes[k].add(population) }
     if totals.isEmpty {
       (totals, shells, collisions) = (member.totals, member.shells, member.collisions)
       return
@@ -31,6 +38,9 @@ public struct EnsembleRecord: Sendable {
     record.totals = totals.map { $0.scaled(by: factor) }
     let (grid, reported) = (layout.grid, ObjectType.reported)
     let S = grid.shellCount
+    for (date, sums) in zip(layout.shellDates, sizes) {
+      record.sizes += sums.means(of: max(1, memberCountOfSizes), date: date)
+    }
     for (k, date) in layout.shellDates.enumerated() {
       for (row, type) in layout.types.enumerated() {
         for s in 0..<S {

@@ -56,4 +56,28 @@ extension Member {
     }
     return sums
   }
+
+  /// The population by size.
+  func sizePopulation(in cells: SizeCells) -> MemberSizes {
+    let classes = model.classes.classes
+    let bands = model.grid.inclinationCount
+    // Where the cells of each class and band begin.
+    let first = classes.flatMap { objectClass in
+      let row = cells.types.firstIndex(of: objectClass.type.reportedType)!
+      return (0..<bands).map {
+        cells.firstIndex(type: row, radius: objectClass.meanRadius, inclination: $0)
+      }
+    }
+    var sums = SizeSums(cells)
+    for object in objects where object.objectClass != MemberObject.gone {
+      let c = Int(object.objectClass)
+      let start = first[Int(object.inclination) + bands * c]
+      for (s, share) in model.shellsOfBin[Int(model.paths.bins[Int(object.place.cell)])] {
+        sums.add(
+          share, radius: classes[c].meanRadius, meanSquare: classes[c].meanRadiusSquared,
+          cell: start + s)
+      }
+    }
+    return sums.member
+  }
 }

@@ -8,6 +8,8 @@ public struct MemberRecord: Sendable {
   /// types since the epoch, at the times that they are recorded at; see `RecordLayout`.
   public var shells: [[Double]] = []
   public var collisions: [[Double]] = []
+  /// The populations by size at the same times; empty where they are not recorded.
+  public var sizes: [MemberSizes] = []
 
   public init(member: Int) { self.member = member }
 }

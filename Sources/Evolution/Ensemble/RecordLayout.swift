@@ -9,6 +9,11 @@ public struct RecordLayout: Sendable {
   public let grid: OrbitGrid
   /// The types by which shells are recorded: those of reports, then constellations.
   public let types: [ObjectType]
+  /// The cells of populations by size, which some members record when they record shells; `nil` where
+  /// none does.
+  public let sizes: SizeCells?
+  /// As many members record populations by size at most, the first ones: a megabyte each.
+  public static let mostMembersWithSizes = 100
   /// The number of steps of a run, and those between records of totals and of shells.
   public let stepCount: Int
   private let totalsInterval: Int
@@ -16,9 +21,12 @@ public struct RecordLayout: Sendable {
   private let epoch: Double
   private let step: Double
 
-  /// - Parameter present: The types that there may be.
-  public init(_ scenario: Scenario, types present: [ObjectType]) {
+  /// - Parameters:
+  ///   - present: The types that there may be.
+  ///   - recordsSizes: Whether populations by size are recorded.
+  public init(_ scenario: Scenario, types present: [ObjectType], recordsSizes: Bool = true) {
     grid = scenario.grid
+    sizes = recordsSizes ? SizeCells(scenario.grid) : nil
     var types = ObjectType.reported
     for type in present where !types.contains(type) { types.append(type) }
     self.types = types
@@ -39,8 +47,13 @@ public struct RecordLayout: Sendable {
     step % shellInterval == 0 || step == stepCount
   }
 
+  /// The cells of the populations by size that a member records; `nil` where it records none.
+  public func sizes(ofMember number: Int) -> SizeCells? {
+    number < Self.mostMembersWithSizes ? sizes : nil
+  }
+
   /// The dates at which shells are recorded.
-  var shellDates: [Double] {
+  public var shellDates: [Double] {
     (0...stepCount).filter(hasShells).map { epoch + Double($0) * step / year }
   }
 

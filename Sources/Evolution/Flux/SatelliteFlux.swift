@@ -31,34 +31,23 @@ public struct SatelliteFlux: Sendable {
     _ population: [RunRecord.SizePopulation], encounters: SatelliteEncounters, area: Double,
     earth: Earth = .wgs84
   ) {
-    struct Cell: Hashable {
-      let altitude: Range<Double>
-      let inclination: Range<Double>
-    }
-    let years = Set(population.map(\.date)).sorted()
+    var table = EncounterTable(encounters, earth: earth)
+    self.init(
+      population, years: Set(population.map(\.date)).sorted(), area: area, table: &table)
+  }
+
+  /// Sums the impacts of a population that was recorded in some years, rising; a table keeps what it
+  /// has worked out for a cell.
+  init(
+    _ population: [RunRecord.SizePopulation], years: [Double], area: Double,
+    table: inout EncounterTable
+  ) {
     let yearIndices = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
     var kinds: [Kind] = []
     var places: [Kind: Int] = [:]
     var rates: [[Double]] = []
-    // The rate per object and cross-section in each cell [1/(m² s)]; 0 where the satellite never is.
-    var perObject: [Cell: Double] = [:]
-    let R = earth.equatorialRadius
     let radius = (area / .pi).squareRoot()
     for row in population {
-      let cell = Cell(altitude: row.altitude, inclination: row.inclination)
-      let speed: Double
-      if let known = perObject[cell] {
-        speed = known
-      } else {
-        let residence = encounters.residence(in: row.altitude)
-        let (r1, r2) = (R + row.altitude.lowerBound, R + row.altitude.upperBound)
-        let volume = 4 / 3 * Double.pi * (r2 - r1) * (r1 * r1 + r1 * r2 + r2 * r2)
-        speed =
-          residence == 0
-          ? 0
-          : residence * encounters.speed(in: row.altitude, inclinations: row.inclination) / volume
-        perObject[cell] = speed
-      }
       let kind = Kind(type: row.type, size: row.size)
       let k = places[kind] ?? kinds.count
       if k == kinds.count {
@@ -68,7 +57,8 @@ public struct SatelliteFlux: Sendable {
       }
       let crossSection =
         area + .pi * (2 * radius * row.meanRadius + row.meanRadiusSquared)
-      rates[k][yearIndices[row.date]!] += row.count * speed * crossSection
+      let perObject = table.rate(altitude: row.altitude, inclination: row.inclination)
+      rates[k][yearIndices[row.date]!] += row.count * perObject * crossSection
     }
     self.kinds = kinds
     self.years = years

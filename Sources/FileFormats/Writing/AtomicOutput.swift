@@ -8,7 +8,7 @@ public struct AtomicOutput: ~Copyable, Sendable {
   /// The path as it was given.
   public let path: String
   private let temporary: String
-  private let file: Int32
+  private let file: OpenFile
 
   /// Opens the temporary file; the folder must exist.
   public init(path: String) throws(OutputError) {
@@ -19,31 +19,19 @@ public struct AtomicOutput: ~Copyable, Sendable {
       throw OutputError(path: path, reason: "is a folder")
     }
     let temporary = Paths.temporarySibling(of: path)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw .system("cannot be written", path) }
+    file = try OpenFile(temporary, path: path, flags: O_WRONLY | O_CREAT | O_EXCL)
     self.path = path
     self.temporary = temporary
-    self.file = file
   }
 
   deinit {
-    close(file)
+    file.close()
     unlink(temporary)
   }
 
   /// Appends bytes.
   public mutating func write(_ bytes: [UInt8]) throws(OutputError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { rest in
-        Glibc.write(file, rest.baseAddress! + done, rest.count - done)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .system("cannot be written", path)
-      }
-      done += count
-    }
+    try file.write(bytes)
   }
 
   /// Gives the file its name.

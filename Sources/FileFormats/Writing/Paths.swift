@@ -68,8 +68,11 @@ public enum Paths {
     return names.sorted()
   }
 
+  /// Whether a path leads to a folder with anything in it.
+  public static func holdsFiles(_ path: String) -> Bool { contents(of: path)?.isEmpty == false }
+
   /// Removes a file, a link or a folder with all that is in it; links are not followed.
-  static func remove(_ path: String) {
+  public static func remove(_ path: String) {
     if kind(of: path) == .folder {
       for name in contents(of: path) ?? [] { remove(join(path, name)) }
       rmdir(path)

@@ -58,6 +58,31 @@ extension ObjectSimulation {
     return sums
   }
 
+  /// The population by size; what is outside the bands of inclination counts to the nearest.
+  func sizePopulation(in cells: SizeCells) -> MemberSizes {
+    let R = model.earth.equatorialRadius
+    var sums = SizeSums(cells)
+    for k in 0..<objects.count {
+      let bands = cells.inclinationEdges
+      let i = bands.lastIndex { $0 <= objects.inclination[k] } ?? 0
+      let start = cells.firstIndex(
+        type: model.types.reported[Int(objects.type[k])], radius: objects.radius[k],
+        inclination: min(i, bands.count - 2))
+      let orbit = orbit(of: k)
+      var below = orbit.meanAnomaly(atRadius: R + cells.shellEdges[0])
+      for s in 0..<cells.shellEdges.count - 1 {
+        let above = orbit.meanAnomaly(atRadius: R + cells.shellEdges[s + 1])
+        let share = (above - below) / .pi
+        below = above
+        if share == 0 { continue }
+        sums.add(
+          share, radius: objects.radius[k], meanSquare: objects.radius[k] * objects.radius[k],
+          cell: start + s)
+      }
+    }
+    return sums.member
+  }
+
   func orbit(of k: Int) -> Orbit {
     Orbit(
       perigeeRadius: model.earth.equatorialRadius + objects.perigee[k],
@@ -83,6 +108,9 @@ extension ObjectSimulation {
       if layout.hasShells(afterStep: step) {
         record.shells.append(shellCounts())
         record.collisions.append(collisionCounts)
+        if let cells = layout.sizes(ofMember: member) {
+          record.sizes.append(sizePopulation(in: cells))
+        }
       }
     }
     record.events = collisions

@@ -12,7 +12,9 @@ struct FluxCommand: ParsableCommand {
     abstract: "Tells the impacts per year on a satellite, by type and size, over its life.",
     discussion: """
       The folder must be that of a run with population-by-size.csv. Counted are objects of the \
-      smallest size of the run and more, none of them avoided; the satellite is a disc of its area.
+      smallest size of the run and more, none of them avoided; the satellite is a disc of its area. \
+      Of an ensemble the impacts are means over its members, of the first hundred at most, with the \
+      5 and 95 % of them that its population-by-size.members tells.
       """)
 
   @Argument(help: "The folder of a run.", completion: .directory)
@@ -63,11 +65,10 @@ struct FluxCommand: ParsableCommand {
   func run() throws {
     let manifest = try RunManifest.read(folder: folder)
     let population = try SizePopulationCSV.read(folder: folder)
-    let flux = SatelliteFlux(
-      population,
-      encounters: SatelliteEncounters(
-        perigee: perigeeKm * kilometre, apogee: apogeeKm * kilometre,
-        inclination: inclinationDeg * degree), area: areaM2)
+    let encounters = SatelliteEncounters(
+      perigee: perigeeKm * kilometre, apogee: apogeeKm * kilometre,
+      inclination: inclinationDeg * degree)
+    let flux = SatelliteFlux(population, encounters: encounters, area: areaM2)
     let (first, last) = (flux.years[0], flux.years.last!)
     // A year is that of its rows to four decimals.
     for (name, value) in [("--from", from), ("--to", to)] where value < first || value > last {
@@ -86,7 +87,7 @@ struct FluxCommand: ParsableCommand {
         exitCode: 64)
     }
     let report = FluxReport(
-      flux: flux, from: from, to: to,
+      flux: flux, ensemble: try ensemble(manifest, encounters), from: from, to: to,
       caption: "\(manifest.scenario): \(perigeeKm.nineDigits) x \(apogeeKm.nineDigits) km, "
         + "\(inclinationDeg.nineDigits) deg, \(areaM2.nineDigits) m2")
     if let output {
@@ -99,5 +100,20 @@ struct FluxCommand: ParsableCommand {
       try results.commit()
     }
     print(json ? report.json.document : report.text, terminator: "")
+  }
+
+  /// The impacts in every member; `nil` for a single run.
+  private func ensemble(
+    _ manifest: RunManifest, _ encounters: SatelliteEncounters
+  ) throws -> EnsembleFlux? {
+    guard manifest.members > 1 else { return nil }
+    var flux: EnsembleFlux?
+    try MemberSizesFile.read(folder: folder, members: manifest.members) { header in
+      flux = EnsembleFlux(
+        cells: header.cells, dates: header.dates, encounters: encounters, area: areaM2)
+    } consume: {
+      flux?.add($0)
+    }
+    return flux
   }
 }

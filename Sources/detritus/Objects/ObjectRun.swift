@@ -8,7 +8,9 @@ struct ObjectRun {
   private let ensemble: ObjectEnsemble
   private let threads: Int
 
-  init(_ file: ScenarioFile, _ settings: ObjectEngineSettings, threads: Int) throws {
+  init(
+    _ file: ScenarioFile, _ settings: ObjectEngineSettings, threads: Int, recordsSizes: Bool
+  ) throws {
     self.threads = threads
     if settings.cubes != nil, file.scenario.collisions?.kernel == .gas {
       throw InputError(
@@ -26,7 +28,8 @@ struct ObjectRun {
     ensemble = ObjectEnsemble(
       ObjectModel(
         file.scenario, initial: initial,
-        method: settings.cubes.map { .cube(edge: $0.edge, interval: $0.interval) } ?? .kinetic))
+        method: settings.cubes.map { .cube(edge: $0.edge, interval: $0.interval) } ?? .kinetic,
+        recordsSizes: recordsSizes))
   }
 
   /// What is recorded, and when.

@@ -30,7 +30,9 @@ struct EnsembleRun {
     progress: @escaping (Double) -> Void, _ run: Members
   ) throws -> (record: RunRecord, checkpoint: MemberRecordsFile?) {
     let range = part?.members ?? 0..<members
-    let files = members > 1 && part == nil ? try EnsembleFiles(folder: folder.temporary) : nil
+    let files =
+      members > 1 && part == nil
+      ? try EnsembleFiles(folder: folder.temporary, layout: layout) : nil
     var record = EnsembleRecord(layout)
     var next = range.lowerBound
     var store: MemberRecordsFile?

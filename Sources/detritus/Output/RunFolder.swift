@@ -20,16 +20,24 @@ enum RunFolder {
     }
     if force, older == nil, access(path, F_OK) == 0 {
       // Whatever this folder is, --force does not mean it, unless it is empty.
+      if Paths.holdsFiles(path) {
+        throw OutputError(
+          path: path, reason: "holds files that are not those of a run; --force replaces a run only"
+        )
+      }
       return try OutputFolder(path: path)
     }
     return try OutputFolder(path: path, replacing: older != nil)
   }
 
   /// The file beside a folder in which the finished members of its run wait.
-  static func checkpoint(of path: String) -> String {
+  static func checkpoint(of path: String) -> String { trimmed(path) + ".checkpoint" }
+
+  /// The path of a folder without slashes at its end.
+  static func trimmed(_ path: String) -> String {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path + ".checkpoint"
+    return path
   }
 
   static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }

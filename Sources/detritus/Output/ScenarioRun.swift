@@ -38,7 +38,8 @@ struct ScenarioRun {
     let record: RunRecord
     var finished: MemberRecordsFile?
     if let objectEngine {
-      let run = try ObjectRun(file, objectEngine, threads: threads)
+      let run = try ObjectRun(
+        file, objectEngine, threads: threads, recordsSizes: !isBrief)
       manifest.part?.types = run.layout.types
       try Interruption.check()
       (record, finished) = try ensemble.run(
@@ -48,7 +49,7 @@ struct ScenarioRun {
       classes = (model.classes.count, model.classes.fragmentCount)
       try Interruption.check()
       if file.members > 1 {
-        let members = Ensemble(try file.ensemble(model))
+        let members = Ensemble(try file.ensemble(model, recordsSizes: !isBrief))
         manifest.part?.types = members.model.layout.types
         (record, finished) = try ensemble.run(
           members.model.layout, to: folder, progress: progress

@@ -1,37 +1,42 @@
 public import Evolution
 import Glibc
-import SpaceEnvironment
 
-/// The files of an ensemble, written as its members come in: `members.csv` and `events.csv`, and in the end
-/// `summary-quantiles.csv`.
+/// The files of an ensemble, written as its members come in: `members.csv`, `events.csv` and
+/// `population-by-size.members`, and in the end `summary-quantiles.csv`.
 ///
 /// The values of all members wait in a scratch file beside them, so that memory does not grow with their
 /// number.
 public final class EnsembleFiles {
   private let folder: String
+  private let layout: RecordLayout
   private var members: AtomicOutput
   private var events: AtomicOutput
+  private var sizes: AtomicOutput
   private var memberRows = CSVWriter(columns: ["member"] + SummaryCSV.names)
   private var eventRows = CSVWriter(columns: EnsembleEventsCSV.names)
-  private let scratch: Int32
-  private let scratchPath: String
+  private let scratch: OpenFile
   private var memberCount = 0
   private var dates: [Double] = []
 
   /// Opens the files in a folder.
-  public init(folder: String) throws(OutputError) {
+  ///
+  /// - Parameter layout: What members record.
+  public init(folder: String, layout: RecordLayout) throws(OutputError) {
     self.folder = folder
+    self.layout = layout
     members = try AtomicOutput(path: Paths.join(folder, "members.csv"))
     events = try AtomicOutput(path: Paths.join(folder, "events.csv"))
-    scratchPath = Paths.join(folder, ".members.scratch")
-    scratch = open(scratchPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard scratch >= 0 else { throw .system("cannot be written", scratchPath) }
+    sizes = try AtomicOutput(path: Paths.join(folder, MemberSizesFile.fileName))
+    if let cells = layout.sizes {
+      try sizes.write(MemberSizesFile.header(cells, dates: layout.shellDates))
+    }
+    scratch = try OpenFile(
+      Paths.join(folder, ".members.scratch"), flags: O_RDWR | O_CREAT | O_TRUNC, mode: 0o600)
+    // It lives as long as it is open.
+    unlink(scratch.path)
   }
 
-  deinit {
-    close(scratch)
-    unlink(scratchPath)
-  }
+  deinit { scratch.close() }
 
   /// Adds what a member has recorded.
   public func add(_ record: MemberRecord) throws(OutputError) {
@@ -48,10 +53,10 @@ public final class EnsembleFiles {
     memberCount += 1
     try members.write(memberRows.drain())
     try events.write(eventRows.drain())
-    let written = values.withUnsafeBytes { write(scratch, $0.baseAddress!, $0.count) }
-    guard written == values.count * MemoryLayout<Double>.size else {
-      throw .system("cannot be written", scratchPath)
+    if layout.sizes(ofMember: record.member) != nil {
+      try sizes.write(MemberSizesFile.record(record))
     }
+    try scratch.write(values.withUnsafeBytes { Array($0) })
   }
 
   /// Writes the quantiles, and gives the files their names.
@@ -60,6 +65,7 @@ public final class EnsembleFiles {
     try AtomicOutput.write(quantiles, to: Paths.join(folder, "summary-quantiles.csv"))
     try members.publish()
     try events.publish()
+    if layout.sizes != nil { try sizes.publish() }
   }
 
   /// One row per year and quantity.
@@ -73,8 +79,10 @@ public final class EnsembleFiles {
     for (k, date) in dates.enumerated() {
       for member in 0..<memberCount {
         let place = off_t((member * dates.count + k) * rowSize)
-        let count = row.withUnsafeMutableBytes { pread(scratch, $0.baseAddress!, rowSize, place) }
-        guard count == rowSize else { throw .system("cannot be read", scratchPath) }
+        let count = row.withUnsafeMutableBytes {
+          pread(scratch.descriptor, $0.baseAddress!, rowSize, place)
+        }
+        guard count == rowSize else { throw .system("cannot be read", scratch.path) }
         for n in row.indices { values[n][member] = row[n] }
       }
       for (n, name) in names.enumerated() {
@@ -82,58 +90,5 @@ public final class EnsembleFiles {
       }
     }
     return writer.bytes
-  }
-}
-
-/// `events.csv`: the collisions of all members.
-enum EnsembleEventsCSV {
-  static let names = [
-    "member", "date", "altitude_km", "type_a", "type_b", "mass_a_kg", "mass_b_kg",
-    "speed_km_s", "catastrophic", "fragments",
-  ]
-
-  static func add(_ event: CollisionEvent, ofMember member: Int, to writer: inout CSVWriter) {
-    writer.add(member)
-    writer.add(Instant(decimalYear: event.date).iso8601)
-    writer.add(event.altitude / kilometre)
-    writer.add(event.typeA.name)
-    writer.add(event.typeB.name)
-    writer.add(event.massA)
-    writer.add(event.massB)
-    writer.add(event.speed / kilometre)
-    writer.add(event.isCatastrophic ? "true" : "false")
-    writer.add(event.fragments)
-    writer.endRow()
-  }
-}
-
-/// `summary-quantiles.csv`: how the members are spread, one row per year and quantity of `summary.csv`.
-enum EnsembleQuantilesCSV {
-  static let names = [
-    "year", "quantity", "mean", "standard_deviation", "p05", "p25", "p50", "p75", "p95",
-  ]
-
-  /// Adds the row of one quantity: the sample standard deviation, and quantiles by linear
-  /// interpolation between the ordered members, the first standing for 0 and the last for 1.
-  static func add(
-    _ values: [Double], of name: String, date: Double, to writer: inout CSVWriter
-  ) {
-    let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)
-    let sorted = values.sorted()
-    writer.add(year: date)
-    writer.add(name)
-    writer.add(mean)
-    writer.add(variance.squareRoot())
-    for p in [0.05, 0.25, 0.5, 0.75, 0.95] { writer.add(quantile(p, of: sorted)) }
-    writer.endRow()
-  }
-
-  static func quantile(_ p: Double, of sorted: [Double]) -> Double {
-    let place = p * Double(sorted.count - 1)
-    let lower = Int(place.rounded(.down))
-    let upper = min(lower + 1, sorted.count - 1)
-    return sorted[lower] + (place - Double(lower)) * (sorted[upper] - sorted[lower])
   }
 }

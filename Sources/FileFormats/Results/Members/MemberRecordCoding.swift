@@ -15,6 +15,7 @@ enum MemberRecordCoding {
       bytes.add(lists.count)
       for list in lists { bytes.add(list) }
     }
+    bytes.add(record.sizes)
     bytes.add(record.events.count)
     for event in record.events {
       bytes.add([event.date, event.altitude, event.massA, event.massB, event.speed])
@@ -43,7 +44,8 @@ enum MemberRecordCoding {
         record[keyPath: list].append(numbers)
       }
     }
-    guard let events = reader.count() else { return nil }
+    guard let sizes = reader.sizes(), let events = reader.count() else { return nil }
+    record.sizes = sizes
     for _ in 0..<events {
       guard let numbers = reader.numbers(), numbers.count == 5,
         let typeA = reader.text().flatMap({ ObjectType(name: $0) }),
@@ -57,89 +59,5 @@ enum MemberRecordCoding {
           fragments: fragments))
     }
     return reader.isAtEnd ? record : nil
-  }
-}
-
-/// Numbers to bytes.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func add(_ value: Int) { add(UInt64(bitPattern: Int64(value))) }
-  mutating func add(_ value: Double) { add(value.bitPattern) }
-
-  private mutating func add(_ word: UInt64) {
-    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func add(_ values: [Double]) {
-    add(values.count)
-    let filled = values.indices.filter { values[$0] != 0 }
-    if 2 * filled.count < values.count {
-      add(filled.count)
-      for k in filled {
-        add(k)
-        add(values[k])
-      }
-    } else {
-      add(-1)
-      for value in values { add(value) }
-    }
-  }
-
-  mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
-  }
-}
-
-/// Bytes to numbers; `nil` where they end too early or are of another kind.
-struct ByteReader {
-  private let bytes: ArraySlice<UInt8>
-  private var place: Int
-
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    place = bytes.startIndex
-  }
-
-  var isAtEnd: Bool { place == bytes.endIndex }
-
-  private mutating func word() -> UInt64? {
-    guard bytes.endIndex - place >= 8 else { return nil }
-    var word: UInt64 = 0
-    for k in 0..<8 { word |= UInt64(bytes[place + k]) << UInt64(8 * k) }
-    place += 8
-    return word
-  }
-
-  mutating func integer() -> Int? { word().map { Int(Int64(bitPattern: $0)) } }
-
-  /// A length, which cannot be longer than the bytes that are left.
-  mutating func count() -> Int? {
-    integer().flatMap { $0 >= 0 && $0 <= bytes.endIndex - place ? $0 : nil }
-  }
-
-  mutating func numbers() -> [Double]? {
-    // A list of zeros takes no bytes; ten million numbers are more than any record has.
-    guard let count = integer(), (0...10_000_000).contains(count), let filled = integer() else {
-      return nil
-    }
-    if filled < 0 {
-      guard 8 * count <= bytes.endIndex - place else { return nil }
-      return (0..<count).compactMap { _ in word().map { Double(bitPattern: $0) } }
-    }
-    guard filled <= count, 16 * filled <= bytes.endIndex - place else { return nil }
-    var values = [Double](repeating: 0, count: count)
-    for _ in 0..<filled {
-      guard let k = integer(), values.indices.contains(k), let bits = word() else { return nil }
-      values[k] = Double(bitPattern: bits)
-    }
-    return values
-  }
-
-  mutating func text() -> String? {
-    guard let count = count() else { return nil }
-    defer { place += count }
-    return String(decoding: bytes[place..<place + count], as: UTF8.self)
   }
 }

@@ -3,148 +3,8 @@ import Glibc
 import NumericalMethods
 import SpaceEnvironment
 
-// Launches, missions, disposal, constellations, events, explosions and removal of whole objects.
+// Events on given dates, explosions, and the fragments that breakups throw.
 extension Member {
-  // MARK: - Missions and disposal
-
-  /// Ends a mission.
-  func retire(_ given: MemberObject, _ times: UnsafePointer<Double>) {
-    var object = given
-    let active = Int(object.objectClass)
-    classCounts[active] -= 1
-    let share = min(1, Double(Float(moveCount + 1) - object.missionEnd))
-    object.missionEnd = .infinity
-    var u = draw(.population, about: given) { $0.uniform() }
-    let classes = model.retiredClasses[active]
-    object.objectClass = UInt16(
-      (classes.first {
-        u -= $0.share; return u < 0
-      } ?? classes[classes.count - 1]).class)
-    // The mass of the class changes; on average over the shares it does not.
-    changeMass(from: active, to: Int(object.objectClass))
-    dispose(object, by: model.payloadDisposals[active], share: share, times)
-  }
-
-  /// Enters in the budget of mass what the passage from one class to another changes.
-  private func changeMass(from a: Int, to b: Int) {
-    let difference = model.classes.classes[b].meanMass - model.classes.classes[a].meanMass
-    massBudget.reclassified += difference
-  }
-
-  /// Sends an object to its disposal orbit, or leaves it where it is.
-  private func dispose(
-    _ given: MemberObject, by disposal: Disposal, share: Double, _ times: UnsafePointer<Double>
-  ) {
-    var object = given
-    let c = Int(object.objectClass)
-    let bin = orbitBin(object)
-    let (v, w) = draw(.transport, about: object) { ($0.uniform(), $0.uniform()) }
-    var u = draw(.disposal, about: object) { $0.uniform() }
-    let parts = disposal.shares(ofClass: c, from: bin, at: time)
-    // Those that do not comply come first: who complies at a low rate does so at a higher one.
-    let part =
-      parts.first {
-        u -= $0.share; return u < 0
-      } ?? parts[parts.count - 1]
-    let m = model.classes.classes[c].meanMass
-    switch part.destination {
-    case .same: break
-    case .cells(let lower, let upper, let upperShare):
-      object.place = PathPlace(cell: v < upperShare ? upper : lower, position: w)
-    case .removed:
-      budget.disposed += 1
-      massBudget.disposed += m
-      return
-    case .graveyard:
-      budget.raised += 1
-      massBudget.raised += m
-      return
-    }
-    enter(object, share: share, times)
-  }
-
-  func orbitBin(_ object: MemberObject) -> OrbitBin {
-    let bin = Int(model.paths.bins[Int(object.place.cell)])
-    return OrbitBin(
-      perigee: bin % model.grid.perigeeCount, eccentricity: bin / model.grid.perigeeCount,
-      inclination: Int(object.inclination))
-  }
-
-  // MARK: - Launches
-
-  func launch(_ times: UnsafePointer<Double>) {
-    guard let launches = model.launches else { return }
-    let length = model.scenario.move / year
-    let isDrawn = model.policy.drawn.contains(.launches)
-    for (entries, years) in launches.segments(from: time / year, length: length) {
-      // Where numbers are not drawn they add up to the whole traffic, as near as whole objects can.
-      var sum = draw(.launches) { $0.uniform() }
-      for entry in entries {
-        let expected = entry.count * years
-        let before = sum.rounded(.down)
-        sum += expected
-        let count =
-          isDrawn
-          ? draw(.launches) { $0.poisson(mean: expected) } : Int(sum.rounded(.down) - before)
-        for _ in 0..<count {
-          let identity = launchCount
-          launchCount += 1
-          launch(
-            entry.objectClass, bin: entry.bin, identity: identity,
-            lifetime: model.scenario.missions.payloadLifetime, by: .launches, times)
-        }
-      }
-    }
-  }
-
-  /// Launches one object at a time drawn evenly over the move.
-  private func launch(
-    _ c: Int, bin: OrbitBin, identity: UInt32, lifetime: Double, by process: RandomProcess,
-    _ times: UnsafePointer<Double>
-  ) {
-    let objectClass = model.classes.classes[c]
-    budget.launched += 1
-    massBudget.launched += objectClass.meanMass
-    let (share, place) = draw(process) { stream in
-      (
-        stream.uniform(),
-        model.paths.place(
-          inBin: bin.perigee + model.grid.perigeeCount * bin.eccentricity, using: &stream)
-      )
-    }
-    var object = MemberObject(
-      place: place, missionEnd: .infinity, identity: identity, objectClass: UInt16(c),
-      inclination: UInt8(bin.inclination))
-    if objectClass.type.isActive {
-      object.missionEnd = Float(
-        Double(moveCount) + 1 - share + lifetime / model.scenario.move)
-      // A mission may be shorter than the rest of the move; it ends in the next one.
-      object.missionEnd = max(object.missionEnd, Float(moveCount + 1))
-      enter(object, share: share, times)
-    } else if objectClass.type == .rocketBody {
-      dispose(object, by: model.rocketBodyDisposal, share: share, times)
-    } else {
-      enter(object, share: share, times)
-    }
-  }
-
-  /// Launches what constellations want and do not have.
-  func replenish(_ times: UnsafePointer<Double>) {
-    for (policy, c, bin) in model.constellations {
-      guard let wanted = policy.wanted(at: time + model.scenario.move) else { continue }
-      let held = model.classes.classes.indices.reduce(0) {
-        model.classes.classes[$1].type == policy.type ? $0 + classCounts[$1] : $0
-      }
-      for _ in 0..<max(0, Int(wanted.rounded()) - held) {
-        let identity = replacementCount
-        replacementCount += 1
-        launch(c, bin: bin, identity: identity, lifetime: policy.lifetime, by: .population, times)
-      }
-    }
-  }
-
-  // MARK: - Events and explosions
-
   /// Takes the parents of this move's events out of the population.
   func takeParents() throws(SimulationError) {
     for (index, cloud) in model.clouds.enumerated() where cloud.move == moveCount {
@@ -253,8 +113,6 @@ extension Member {
     }
     return nil
   }
-
-  // MARK: - Fragments
 
   /// Throws the fragments of an object: a Poisson number of each class about the expected one.
   ///
