@@ -185,6 +185,24 @@ struct PolicyTests {
     #expect(relativeError(simulation.mass.disposed, 300 * 260) < 1e-12)
   }
 
+  @Test("Property: a change of a constellation's rule holds from its date on, in means and members")
+  func constellationChange() throws {
+    var scenario = Self.still(
+      SmallScenario.make(step_yr: 0.5, duration_yr: 14, hasCollisions: false))
+    var shell = Self.shell
+    // From 2 to 4 a hundred a year are launched; they retire from 5 to 7 and from 8 to 10.
+    shell.disposal = DisposalSchedule(periods: [
+      .init(start: 0, rule: nil),
+      .init(start: 7.5 * year, rule: DisposalRule(compliance: 1, residualLifetime: 0)),
+    ])
+    scenario.constellations = [shell]
+    let simulation = try Self.run(scenario, steps: 28)
+    // The first 200 stay, the second and the third are disposed of.
+    #expect(relativeError(simulation.objects.disposed, 400) < 1e-12)
+    let member = try EnsembleTests.members(scenario, 2).members[0]
+    #expect(abs(member.totals.last!.objects.disposed - 400) <= 1)
+  }
+
   @Test("Property: satellites lost to explosions are replaced")
   func replenishment() throws {
     var scenario = Self.still(SmallScenario.make(step_yr: 0.5, hasCollisions: false))

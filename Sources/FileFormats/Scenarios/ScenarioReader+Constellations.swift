@@ -12,11 +12,11 @@ extension ScenarioReader {
     for value in try root.list("constellations", optional: true) {
       try value.mapping { section throws(InputError) in
         let own = try ConstellationKeys(section)
-        let rule = try section.noneOr("disposal", optional: true) { rule throws(InputError) in
-          try self.disposalRule(rule)
+        let schedule = try section.noneOr("disposal", optional: true) { rule throws(InputError) in
+          try self.disposalSchedule(rule, epoch: epoch)
         }
         // `none` leaves the satellites; a missing key means the rule of all payloads.
-        let disposal = section.contains("disposal") ? DisposalSchedule(rule) : nil
+        let disposal = section.contains("disposal") ? schedule ?? DisposalSchedule(nil) : nil
         for (name, keys) in try self.shells(section, own) {
           if constellations.contains(where: { $0.name == name }) {
             throw section.value.error("has \(quoted(name)), which comes twice")

@@ -17,7 +17,11 @@ extension ScenarioReader {
       let delay_yr = try rule.number(
         "delay_yr", unit: "yr", in: .anything, default: ScenarioDefaults.delay_yr)
       guard delay_yr == 0 else {
-        throw rule.error(at: "delay_yr", "is \(delay_yr.shown) yr, must be 0 yr in this version")
+        // Stages manoeuvre within hours or not at all: propellant boils off and batteries run down.
+        throw rule.error(
+          at: "delay_yr",
+          "is \(delay_yr.shown) yr, must be 0 yr: rocket bodies are disposed of when they are launched"
+        )
       }
       return try self.disposalRule(rule)
     }
@@ -53,6 +57,26 @@ extension ScenarioReader {
     return Scenario.DisposalPolicy(
       payload: DisposalSchedule(periods: payloads),
       rocketBody: DisposalSchedule(periods: rocketBodies))
+  }
+
+  /// Reads the rule of a constellation and its own `changes`.
+  func disposalSchedule(
+    _ section: YAMLMapping, epoch: Double
+  ) throws(InputError) -> DisposalSchedule {
+    var periods = [DisposalSchedule.Period(start: 0, rule: try disposalRule(section))]
+    for value in try section.list("changes", optional: true) {
+      try value.mapping { change throws(InputError) in
+        let date = try change.date("date")
+        let start = (date.decimalYear - epoch) * year
+        guard start > periods.last!.start else {
+          throw change.error(
+            at: "date", "is \(date.iso8601), must be later than the epoch and the change before it")
+        }
+        periods.append(
+          .init(start: start, rule: try self.disposalRule(change, after: periods.last!.rule)))
+      }
+    }
+    return DisposalSchedule(periods: periods)
   }
 
   /// Reads a rule; what a change does not give stays as it was before.

@@ -3,7 +3,7 @@ extension YAMLDocument {
   ///
   /// The value is YAML. Mappings that are missing on the way are made, so that a wrong path is
   /// refused by the reader; a value that is no mapping (`none`) cannot be entered. A number selects
-  /// from a list: `events.0.mass_kg=900`. Errors name `--set` and the override.
+  /// from a list: `events.0.mass_kg=900` or, as errors show it, `events[0].mass_kg=900`. Errors name `--set` and the override.
   public mutating func apply(override: String) throws(InputError) {
     let origin = YAMLOrigin.override(override)
     func wrong(_ message: String) -> InputError { origin.error(file: file, message) }
@@ -11,7 +11,8 @@ extension YAMLDocument {
     guard let equals = override.firstIndex(of: "=") else {
       throw wrong("expected <key.path>=<value>, found no '='")
     }
-    let keys = override[..<equals].split(separator: ".", omittingEmptySubsequences: false)
+    let keys = override[..<equals].replacing(#/\[(\d+)\]/#) { ".\($0.1)" }
+      .split(separator: ".", omittingEmptySubsequences: false)
     if keys.contains(where: \.isEmpty) {
       throw wrong("expected <key.path>=<value>, found an empty key")
     }

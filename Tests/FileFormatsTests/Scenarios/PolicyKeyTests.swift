@@ -55,6 +55,13 @@ struct PolicyKeyTests {
     #expect(first.mass == 200 && first.radius == 0.6 && first.lifetime == 5 * year)
     #expect(abs(first.start / year - 4) < 0.01 && first.filling == 4 * year)
     #expect(first.disposal?.periods[0].rule?.compliance == 0.95)
+    let changing = try Self.scenario(
+      "constellations=[{file: \(Self.known), include: [oneweb_40], mass_kg: 200, radius_m: 0.6, disposal: "
+        + "{compliance: 0.5, residual_lifetime_yr: 25, changes: [{date: 2048-02-01, compliance: 0.9}]}}]"
+    )
+    let periods = try #require(changing.constellations[0].disposal?.periods)
+    #expect(periods.count == 2 && abs(periods[1].start / year - 30) < 0.01)
+    #expect(periods[1].rule == DisposalRule(compliance: 0.9, residualLifetime: 25 * year))
     let all = try Self.scenario(
       "constellations=[{file: \(Self.known), include: all, mass_kg: 300, radius_m: 1}]")
     #expect(all.constellations.count == 32)
@@ -121,6 +128,16 @@ struct PolicyKeyTests {
       (
         "constellations=[{name: a, altitude_km: 900, inclination_deg: 50, satellites: -1, mass_kg: 1, radius_m: 1}]",
         "constellations[0].satellites is -1"
+      ),
+      (
+        "constellations=[{name: a, altitude_km: 900, inclination_deg: 50, satellites: 1, mass_kg: 1, "
+          + "radius_m: 1, disposal: {compliance: 1, residual_lifetime_yr: 5, "
+          + "changes: [{date: 2000-01-01}]}}]",
+        "constellations[0].disposal.changes[0].date is 2000-01-01, must be later than the epoch"
+      ),
+      (
+        "disposal.rocket_body.delay_yr=1",
+        "disposal.rocket_body.delay_yr is 1 yr, must be 0 yr: rocket bodies are disposed of when"
       ),
       (
         "constellations=[{file: constellations/known-2023.yaml, include: [oneweb_41]}]",

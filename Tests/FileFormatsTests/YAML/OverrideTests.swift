@@ -48,6 +48,7 @@ struct OverrideTests {
     #expect(try decode(document("grid.width_km=25"))[2] == 25)
     #expect(try decode(document("launches={growth_per_yr: 0.1}"))[1] == 0.1)
     #expect(try decode(document("events.1.mass_kg=7")).last == 7)
+    #expect(try decode(document("events[1].mass_kg=8")).last == 8)
     #expect(try decode(document("events=[]")).count == 3)
     #expect(try decode(document("grid.width_km=25", "grid.width_km=20"))[2] == 20)
   }
