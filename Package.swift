@@ -7,6 +7,10 @@ let package = Package(
   products: [
     .executable(name: "detritus", targets: ["detritus"])
   ],
+  traits: [
+    .trait(name: "MPI", description: "Members of an ensemble on the ranks of Open MPI."),
+    .default(enabledTraits: []),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -18,6 +22,10 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+
+    // For the trait MPI alone
+    .systemLibrary(
+      name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"])]),
 
     // The inner loops of the transport, compiled for several vector units
     .target(name: "CRemap"),
@@ -62,6 +70,7 @@ let package = Package(
         "NumericalMethods", "SpaceEnvironment", "OrbitalMechanics", "BreakupModel",
         "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "SourceSinkModel",
         "FileFormats", "Figures",
+        .target(name: "CMPI", condition: .when(traits: ["MPI"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

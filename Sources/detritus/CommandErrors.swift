@@ -19,22 +19,33 @@ enum CommandErrors {
   static let cannotWrite: Int32 = 73
 
   static func exit(with error: any Error) -> Never {
-    switch error {
-    case let error as InputError: leave(error.description, error.exitCode)
-    case let error as OutputError: leave(error.description, error.exitCode)
-    case let error as Failure: leave(error.message, error.exitCode)
-    case let error as Interruption:
-      leave("interrupted: \(error.consequence)", error.exitCode)
-    case let error as SimulationError: leave(message(error), badInput)
-    case let error as SourceSinkError: leave(message(error), badInput)
-    case let error as FigureError: leave(error.description, cannotWrite)
-    default: Detritus.exit(withError: error)
-    }
-  }
-
-  private static func leave(_ message: String, _ code: Int32) -> Never {
+    guard let (message, code) = meaning(of: error) else { Detritus.exit(withError: error) }
     StandardError.print(message)
     Glibc.exit(code)
+  }
+
+  /// Says what an error says, and leaves the end of the program to others.
+  static func report(_ error: any Error) {
+    StandardError.print(meaning(of: error)?.message ?? Detritus.fullMessage(for: error))
+  }
+
+  /// The exit code that an error leads to.
+  static func exitCode(of error: any Error) -> Int32 {
+    meaning(of: error)?.exitCode ?? Detritus.exitCode(for: error).rawValue
+  }
+
+  /// What is said, and the exit code; `nil` for errors of the parser of arguments.
+  private static func meaning(of error: any Error) -> (message: String, exitCode: Int32)? {
+    switch error {
+    case let error as InputError: (error.description, error.exitCode)
+    case let error as OutputError: (error.description, error.exitCode)
+    case let error as Failure: (error.message, error.exitCode)
+    case let error as Interruption: ("interrupted: \(error.consequence)", error.exitCode)
+    case let error as SimulationError: (message(error), badInput)
+    case let error as SourceSinkError: (message(error), badInput)
+    case let error as FigureError: (error.description, cannotWrite)
+    default: nil
+    }
   }
 
   private static func message(_ error: SourceSinkError) -> String {

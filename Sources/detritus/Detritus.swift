@@ -27,6 +27,7 @@ struct Detritus: ParsableCommand {
     LinearAlgebraLibrary.useOneThread()
     do {
       var command = try parseAsRoot()
+      if !(command is RunCommand) { try RankGroup.refuseSeveral() }
       try command.run()
     } catch {
       CommandErrors.exit(with: error)

@@ -10,7 +10,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       The folder appears under its name only when it is complete. A run of the same scenario \
       replaces an older one; a run of another scenario only with --force. Finished members of an \
-      ensemble wait in a file beside it, <folder>.checkpoint, until all are there.
+      ensemble wait in a file beside it, <folder>.checkpoint, until all are there. Built with \
+      --traits MPI and started by mpirun, the members are shared out over the ranks.
       """)
 
   @OptionGroup var arguments: ScenarioArguments
@@ -18,11 +19,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder of the results.", completion: .directory)
   var output: String?
 
-  @Option(help: "The number of members of the ensemble, as ensemble.members in the scenario.")
-  var members: Int?
-
-  @Option(help: "The seed of the random streams, as ensemble.seed in the scenario.")
-  var seed: Int?
+  @OptionGroup var ensembleArguments: EnsembleArguments
 
   @Option(
     help: "binned: expected numbers in classes and bins. objects: each object by itself, by chance."
@@ -63,34 +60,27 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     Interruption.watch()
     let start = ContinuousClock.now
-    if SourceSinkFile.describes(arguments.scenario) { return try runSourceSink(start: start) }
-    let file = try arguments.read(
-      with: (members.map { ["ensemble.members=\($0)"] } ?? [])
-        + (seed.map { ["ensemble.seed=\($0)"] } ?? []))
-    let path = output ?? "Results/\(file.scenario.name)\(engine == .objects ? "-objects" : "")"
-    let folder = try RunFolder.open(path, digest: file.digest, force: force)
-
-    let checkpoint = RunFolder.checkpoint(of: path)
-    if resume, !RunFolder.isFile(checkpoint) {
-      StandardError.print("\(checkpoint) is not there: the run begins with its first member")
+    let group = try RankGroup.join()
+    defer { group.leave() }
+    if SourceSinkFile.describes(arguments.scenario) {
+      return try group.together { try runSourceSink(ranks: group.count, start: start) }
     }
-    var progress = ProgressLine(
-      epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year, isQuiet: quiet)
-    var run = ScenarioRun(
+    let file = try group.together { try arguments.read(with: ensembleArguments.overrides) }
+    let path = output ?? "Results/\(file.scenario.name)\(engine == .objects ? "-objects" : "")"
+    let checkpoint = RunFolder.checkpoint(of: path)
+    let run = ScenarioRun(
       file: file, start: start, threads: threads,
       objectEngine: engine == .objects ? try objectArguments.settings() : nil,
       drawsFigures: figures, checkpoint: checkpoint, resumes: resume)
-    run.part = try part.map { try $0.members(of: file) }
+    var progress = ProgressLine(
+      epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year,
+      isQuiet: quiet || group.rank > 0)
     do {
-      let (record, wallTime) = try run.perform(into: folder) { progress.show($0) }
+      let result = try perform(run, group, path) { progress.show($0) }
       progress.clear()
-      if !quiet {
-        print(RunSummary(record, wallTime: wallTime, folder: path).text, terminator: "")
-        if let range = run.part?.members {
-          print(
-            "the means are those of members \(range.lowerBound) to \(range.upperBound - 1) of "
-              + "\(file.members); detritus merge joins the parts")
-        }
+      if let result, !quiet {
+        print(
+          RunSummary(result.record, wallTime: result.wallTime, folder: path).text, terminator: "")
       }
     } catch {
       progress.clear()
@@ -98,10 +88,39 @@ struct RunCommand: ParsableCommand {
     }
   }
 
+  /// - Returns: What was recorded, and the time that it took [s]; `nil` on all ranks but the first.
+  private func perform(
+    _ given: ScenarioRun, _ group: RankGroup, _ path: String,
+    _ progress: @escaping (Double) -> Void
+  ) throws -> (record: RunRecord, wallTime: Double)? {
+    var run = given
+    if group.count > 1 {
+      if part != nil {
+        return try group.together {
+          throw ValidationError("--part cannot stand with several ranks, each of which runs a part")
+        }
+      }
+      return try RankedRun(group: group, path: path, force: force).perform(run, progress: progress)
+    }
+    let folder = try RunFolder.open(path, digest: run.file.digest, force: force)
+    if resume, let checkpoint = run.checkpoint, !RunFolder.isFile(checkpoint) {
+      StandardError.print("\(checkpoint) is not there: the run begins with its first member")
+    }
+    run.part = try part.map { try $0.members(of: run.file) }
+    let result = try run.perform(into: folder, progress: progress)
+    if let range = run.part?.members, !quiet {
+      print(
+        "the means are those of members \(range.lowerBound) to \(range.upperBound - 1) of "
+          + "\(run.file.members); detritus merge joins the parts")
+    }
+    return result
+  }
+
   /// Runs a scenario of kind `source_sink`.
-  private func runSourceSink(start: ContinuousClock.Instant) throws {
+  private func runSourceSink(ranks: Int, start: ContinuousClock.Instant) throws {
     let given = [
-      ("--members", members != nil), ("--seed", seed != nil),
+      ("more than one rank", ranks > 1),
+      ("--members", ensembleArguments.members != nil), ("--seed", ensembleArguments.seed != nil),
       ("--engine objects", engine == .objects), ("--part", part != nil), ("--resume", resume),
     ]
     if let option = given.first(where: \.1)?.0 {

@@ -101,6 +101,38 @@ struct SweepCommandTests {
     #expect(!folder.exists("out/sweep.csv"))
   }
 
+  @Test("Killed at ten random moments, a sweep of ensembles ends with the same table")
+  func killed() throws {
+    let folder = TestFolder()
+    SmallScenario.write(to: folder)
+    let arguments = [
+      "sweep", "small.yaml", "--no-figures", "--quiet", "--members", "4", "--vary", compliance,
+      "--vary", launches, "--output",
+    ]
+    #expect(try Program.start(arguments + ["whole"], in: folder.path).outcome().exitCode == 0)
+    var interrupted = 0
+    for _ in 0..<10 {
+      let (process, outcome) = try Program.start(arguments + ["killed"], in: folder.path)
+      Thread.sleep(forTimeInterval: .random(in: 0.02...0.3))
+      kill(process.processIdentifier, SIGKILL)
+      guard try outcome().exitCode == 0 else {
+        interrupted += 1
+        continue
+      }
+      #expect(try folder.read("killed/sweep.csv") == folder.read("whole/sweep.csv"))
+      try FileManager.default.removeItem(atPath: folder.path("killed"))
+    }
+    #expect(interrupted > 0)
+    #expect(try Program.start(arguments + ["killed"], in: folder.path).outcome().exitCode == 0)
+    #expect(try folder.read("killed/sweep.csv") == folder.read("whole/sweep.csv"))
+    for point in folder.names(in: "whole/points") {
+      for table in ["members.csv", "summary-quantiles.csv", "population.csv"] {
+        let path = "points/\(point)/\(table)"
+        #expect(try folder.read("killed/\(path)") == folder.read("whole/\(path)"), "\(path)")
+      }
+    }
+  }
+
   @Test("Another sweep in the folder is refused without --force, anything else always")
   func otherSweep() throws {
     let folder = TestFolder()
@@ -115,6 +147,7 @@ struct SweepCommandTests {
     let foreign = try Program.run(
       "sweep", "small.yaml", "--output", ".", "--vary", compliance, "--force", in: folder)
     #expect(foreign.exitCode == 73)
+    #expect(foreign.errors.contains("not those of a sweep; --force replaces another sweep only"))
     #expect(folder.exists("small.yaml"))
   }
 

@@ -22,11 +22,7 @@ struct SweepCommand: ParsableCommand {
       valueName: "key.path=v1,v2,..."))
   var vary: [String]
 
-  @Option(help: "The number of members of the ensemble at every point.")
-  var members: Int?
-
-  @Option(help: "The seed of the random streams, the same at every point.")
-  var seed: Int?
+  @OptionGroup var ensembleArguments: EnsembleArguments
 
   @Option(help: "The folder of the sweep.", completion: .directory)
   var output: String?
@@ -40,7 +36,7 @@ struct SweepCommand: ParsableCommand {
   @Flag(help: "Prints JSON.")
   var json = false
 
-  @Flag(help: "Replaces another sweep in the same folder.")
+  @Flag(help: "Replaces another sweep in the same folder, nothing else.")
   var force = false
 
   @Flag(inversion: .prefixedNo, help: "Draws the figures, with gnuplot.")
@@ -73,10 +69,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     Interruption.watch()
-    let more =
-      (members.map { ["ensemble.members=\($0)"] } ?? [])
-      + (seed.map { ["ensemble.seed=\($0)"] } ?? [])
-    let plan = try SweepPlan(arguments, more: more, axes: axes())
+    let plan = try SweepPlan(arguments, more: ensembleArguments.overrides, axes: axes())
     let path = output ?? "Results/\(plan.state.scenario)-sweep"
     let folder = SweepFolder(path: path)
     try folder.open(plan.state, force: force)

@@ -19,8 +19,14 @@ struct SweepFolder {
             + older.axes.map(\.label).joined(separator: ", ") + "; --force replaces it")
       }
     }
-    let folder = try OutputFolder(
-      path: path, replacing: access(Paths.join(path, SweepState.fileName), F_OK) == 0)
+    let isSweep = access(Paths.join(path, SweepState.fileName), F_OK) == 0
+    if !isSweep, Paths.holdsFiles(path) {
+      throw OutputError(
+        path: path,
+        reason: "holds files that are not those of a sweep"
+          + (force ? "; --force replaces another sweep only" : ""))
+    }
+    let folder = try OutputFolder(path: path, replacing: isSweep)
     try folder.write(state.document, to: SweepState.fileName)
     try folder.commit()
   }
