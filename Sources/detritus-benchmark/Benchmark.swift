@@ -14,7 +14,8 @@ import SpaceEnvironment
 /// `CascadeComparison`; with `race` it solves the equations of a peer, see `Race`; with `fill-rules` it
 /// measures the rules for masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with
 /// `hindcast` it turns catalogues of the past into later ones, see `Hindcast`; with
-/// `observed-catalogues` it makes the tables for that, see `ObservedCatalogues`.
+/// `observed-catalogues` it makes the tables for that, see `ObservedCatalogues`; with `studies` it runs those of
+/// `Scenarios/studies` as ensembles, see `Studies`; with `table` it times all that takes long, see `SpeedTable`.
 ///
 /// Prints the time to build the model and to run it, the share of the run inside BLAS, the rate of
 /// matrix products against that of one large product measured before and after, and the peak memory.
@@ -46,6 +47,10 @@ struct Benchmark {
       try Race.run(data: data, output: arguments.count > 1 ? arguments[1] : "Results/race")
     },
     "radiation": { _ in try RadiationComparison.run() },
+    "table": { arguments in
+      try SpeedTable.run(threads: arguments.first.flatMap(Int.init) ?? 2)
+    },
+    "studies": { arguments in try Studies.run(arguments) },
     "reentry": { arguments in try ReentryValidation.run(data: arguments.first) },
   ]
 
@@ -75,7 +80,7 @@ struct Benchmark {
 
   /// The grid that figures of speed are stated for: 36 x 10 x 9 bins, a little coarser than the
   /// standard one.
-  private static let smallestReferenceGrid = [
+  static let smallestReferenceGrid = [
     "grid.perigee_edges_km=[100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700, 750, 800, 850, "
       + "900, 950, 1000, 1050, 1100, 1150, 1200, 1250, 1300, 1350, 1400, 1450, 1500, "
       + "1550, 1600, 1660, 1730, 1800, 1870, 1940, 2000]",
@@ -142,7 +147,7 @@ struct Benchmark {
   }
 
   /// The largest resident size of the process so far [B].
-  private static func peakMemory() -> Double {
+  static func peakMemory() -> Double {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1024
