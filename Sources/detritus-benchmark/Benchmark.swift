@@ -147,7 +147,7 @@ struct Benchmark {
   }
 
   /// The largest resident size of the process so far [B].
-  static func peakMemory() -> Double {
+  private static func peakMemory() -> Double {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1024

@@ -69,8 +69,8 @@ struct StudyTable {
 
   var charts: [CoursesChart] {
     [
-      ("total", "Objects of 10 cm and more in low orbits"),
-      ("catastrophic_collisions", "Catastrophic collisions since the epoch"),
+      ("total", "Objects in low orbits"),
+      ("catastrophic_collisions", "Catastrophic collisions"),
     ].map { quantity, label in
       CoursesChart(
         name: "compare-\(quantity.replacing("_", with: "-"))", title: study.title,

@@ -15,7 +15,9 @@ struct SpeedTable {
     let what: String
     let seconds: Double
     /// The share of the machine, and of what; empty where neither is what it waits for.
-    var share: (percent: Double, of: String)?
+    let share: (percent: Double, of: String)?
+    /// The most memory that was held since the row before [MB].
+    let peak: Double
   }
 
   private var rows: [Row] = []
@@ -25,6 +27,7 @@ struct SpeedTable {
 
   static func run(threads: Int) throws {
     var table = SpeedTable()
+    _ = PeakMemory.takeOff()
     print(
       "dgemm \(shown(table.productRate / 1e9)) GFLOP/s, memory \(shown(table.bandwidth / 1e9)) GB/s, "
         + "\(LinearAlgebraLibrary.coreName)")
@@ -38,12 +41,12 @@ struct SpeedTable {
   private mutating func add(
     _ what: String, _ seconds: Double, share: (percent: Double, of: String)? = nil
   ) {
-    let row = Row(what: what, seconds: seconds, share: share)
-    rows.append(row)
+    let peak = PeakMemory.takeOff() / 1e6
+    rows.append(Row(what: what, seconds: seconds, share: share, peak: peak))
     print(
       "\(what): \(Self.shown(seconds)) s"
         + (share.map { ", \(Self.shown($0.percent)) % of \($0.of)" } ?? "")
-        + ", peak memory \(Self.shown(Benchmark.peakMemory() / 1e6)) MB")
+        + ", \(Self.shown(peak)) MB")
   }
 
   private static func shown(_ value: Double) -> String {
@@ -162,37 +165,15 @@ struct SpeedTable {
   }
 
   private var bytes: [UInt8] {
-    var writer = CSVWriter(columns: ["what", "seconds", "share_percent", "of"])
+    var writer = CSVWriter(columns: ["what", "seconds", "share_percent", "of", "peak_memory_mb"])
     for row in rows {
       writer.add(row.what)
       writer.add(row.seconds)
       writer.add(row.share?.percent)
       writer.add(row.share?.of ?? "")
+      writer.add(row.peak)
       writer.endRow()
     }
     return writer.bytes
-  }
-}
-
-/// The rate at which memory is read and written.
-enum MemoryBandwidth {
-  /// Of a = b + s c over arrays much larger than the caches [B/s]: the best of five.
-  static func measured() -> Double {
-    let count = 1 << 24
-    let b = [Double](repeating: 1, count: count)
-    let c = [Double](repeating: 2, count: count)
-    var a = [Double](repeating: 0, count: count)
-    return (0..<5).map { _ in
-      let (_, seconds) = Benchmark.timed {
-        a.withUnsafeMutableBufferPointer { a in
-          b.withUnsafeBufferPointer { b in
-            c.withUnsafeBufferPointer { c in
-              for k in 0..<count { a[k] = b[k] + 3 * c[k] }
-            }
-          }
-        }
-      }
-      return 24 * Double(count) / seconds
-    }.max()!
   }
 }
