@@ -40,6 +40,21 @@ static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
 void remap_move(const remap_line *line, double *cells, const double *rates, double duration,
                 const double *shifts, double *scratch, double *passing);
 
+/// The number of doubles that the derivatives of a line need as scratch.
+static inline ptrdiff_t remap_adjoint_scratch_count(ptrdiff_t cells) {
+  return 9 * REMAP_LANES * (cells + 1);
+}
+
+/// Carries the derivatives of a number by the cells after a move back to those before it.
+///
+/// cells: the content of each cell before the move, its lanes side by side.
+/// leaving: the derivative by what passes the lowest edge, for each lane.
+/// weights: the derivatives by the cells after the move; replaced by those by the cells before it.
+/// rates: replaced by the derivatives by the rates of the sources.
+void remap_move_adjoint(const remap_line *line, const double *cells, double duration,
+                        const double *shifts, const double *leaving, double *weights,
+                        double *rates, double *scratch);
+
 /// What bins and cells have to do with each other: the bin of every cell; and by bin, the first of the
 /// cells that it is put into, with their shares. One more ends them.
 typedef struct {

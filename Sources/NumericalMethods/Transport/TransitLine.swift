@@ -155,17 +155,42 @@ public struct TransitLine: Sendable {
     sources: (rates: UnsafePointer<Double>, duration: Double)? = nil,
     scratch: UnsafeMutablePointer<Double>, into passing: UnsafeMutablePointer<Double>
   ) {
+    withLine(count: count ?? cellCount) { line in
+      remap_move(line, cells, sources?.rates, sources?.duration ?? 0, shifts, scratch, passing)
+    }
+  }
+
+  /// Carries the derivatives of a number by the cells after a move back to those before it.
+  ///
+  /// - Parameters:
+  ///   - cells: The content of the cells before the move.
+  ///   - shifts: The distance of each lane.
+  ///   - duration: The time of the whole move.
+  ///   - leaving: The derivative by what leaves the line at its end, for each lane.
+  ///   - weights: The derivatives by the cells after the move; replaced.
+  ///   - rates: Replaced by the derivatives by the rates of sources.
+  ///   - scratch: Room for `adjointScratchCount` numbers of this line.
+  public func moveBack(
+    _ cells: UnsafePointer<Double>, shifts: UnsafePointer<Double>, duration: Double,
+    leaving: UnsafePointer<Double>, weights: UnsafeMutablePointer<Double>,
+    rates: UnsafeMutablePointer<Double>, scratch: UnsafeMutablePointer<Double>
+  ) {
+    withLine(count: cellCount) { line in
+      remap_move_adjoint(line, cells, duration, shifts, leaving, weights, rates, scratch)
+    }
+  }
+
+  private func withLine(count: Int, _ body: (UnsafePointer<remap_line>) -> Void) {
     edges.withUnsafeBufferPointer { edges in
       widths.withUnsafeBufferPointer { widths in
         inverseWidths.withUnsafeBufferPointer { inverseWidths in
           thinnest.withUnsafeBufferPointer { thinnest in
             weights.withUnsafeBufferPointer { weights in
               var line = remap_line(
-                count: count ?? cellCount, edges: edges.baseAddress, widths: widths.baseAddress,
+                count: count, edges: edges.baseAddress, widths: widths.baseAddress,
                 inverse_widths: inverseWidths.baseAddress, thinnest: thinnest.baseAddress,
                 weights: weights.baseAddress)
-              remap_move(
-                &line, cells, sources?.rates, sources?.duration ?? 0, shifts, scratch, passing)
+              body(&line)
             }
           }
         }
@@ -175,4 +200,7 @@ public struct TransitLine: Sendable {
 
   /// The count of numbers that a line needs as scratch.
   public static func scratchCount(cells: Int) -> Int { remap_scratch_count(cells) }
+
+  /// The count of numbers that the derivatives of a line need as scratch.
+  public static func adjointScratchCount(cells: Int) -> Int { remap_adjoint_scratch_count(cells) }
 }
