@@ -8,8 +8,8 @@ public final class CollisionChange {
   /// The net rate of change of every bin, class and inclination, laid out as `BinnedPopulation` [1/s].
   public private(set) var rates: [Double]
   /// What the cells are still to take: the share that is left and what is added, laid out alike.
-  private var factors: [Double]
-  private var additions: [Double]
+  public private(set) var factors: [Double]
+  public private(set) var additions: [Double]
   private let grid: OrbitGrid
   private let classCount: Int
   private let laneFactors: Workspace<Double>
@@ -112,5 +112,11 @@ public final class CollisionChange {
     }
     grid.cellMap.scaleCells(block.cells, by: laneFactors.start)
     grid.cellMap.addBins(laneAdditions.start, toCells: block.cells)
+  }
+
+  /// Goes on from what another change is still to bring to the cells.
+  public func restore(factors: [Double], additions: [Double]) {
+    self.factors = factors
+    self.additions = additions
   }
 }

@@ -5,7 +5,7 @@ extension Collisions {
   func addEvents(to rates: inout CollisionRates) {
     let (C, M, V) = (classes.count, kernel.streams.count, kernel.speeds.count)
     let typeCount = rates.types.count
-    for s in 0..<grid.shellCount {
+    for s in countedShells {
       // (C x M)(M x V C): every pair of classes at every speed, each pair in both orders
       products.multiply(
         counts, Block(offset: C * M * s, rows: C, columns: M),

@@ -10,7 +10,8 @@ extension Collisions {
     for (isEccentric, shells) in crossings {
       for i in 0..<I {
         let m = kernel.streams.stream(inclination: i, isEccentric: isEccentric)
-        for (s, runs) in shells.enumerated() where !runs.isEmpty {
+        for s in countedShells where !shells[s].isEmpty {
+          let runs = shells[s]
           let width = runs.reduce(0) { $0 + $1.count }
           gather(population, runs, width: width, inclination: i, shell: s)
           products.multiply(
@@ -45,7 +46,7 @@ extension Collisions {
   }
 
   /// Collects the objects of the bins that cross a shell, times the share of time that they do.
-  private func gather(
+  func gather(
     _ population: BinnedPopulation, _ runs: [Range<Int>], width: Int, inclination i: Int,
     shell s: Int
   ) {

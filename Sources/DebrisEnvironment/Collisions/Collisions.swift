@@ -30,6 +30,14 @@ public final class Collisions {
   /// The matrix products of all evaluations: their number of operations and their time.
   public var products = ProductEngine()
 
+  /// The shells in which collisions are counted: all of them, unless one is looked at by itself.
+  public var countedShells: Range<Int> {
+    didSet {
+      for k in encounters.indices { encounters[k] = 0 }
+      for k in perObject.indices { perObject[k] = 0 }
+    }
+  }
+
   var shellCounts: [Double]  // shell, class, inclination
   var counts: [Double]  // class, stream, shell
   var encounters: [Double]  // class, speed, stream, shell
@@ -77,6 +85,7 @@ public final class Collisions {
     let (C, S, V) = (classes.count, grid.shellCount, kernel.speeds.count)
     let (I, M) = (grid.inclinationCount, kernel.streams.count)
     inverseVolumes = (0..<S).map { 1 / grid.shellVolume($0) }
+    countedShells = 0..<S
     var rates = kernel.values
     for s in 0..<S {
       for k in 0..<M * M * V { rates[k + M * M * V * s] *= inverseVolumes[s] }
@@ -125,7 +134,7 @@ public final class Collisions {
   }
 
   /// Counts the objects of every shell and whom they meet.
-  private func findEncounters(_ population: BinnedPopulation) {
+  func findEncounters(_ population: BinnedPopulation) {
     let (C, I, S, V) = (classes.count, grid.inclinationCount, grid.shellCount, kernel.speeds.count)
     let (M, bins) = (kernel.streams.count, grid.binCount)
     for k in counts.indices { counts[k] = 0 }
@@ -143,7 +152,7 @@ public final class Collisions {
         }
       }
     }
-    for s in 0..<S {
+    for s in countedShells {
       // (C x M)(M x V M): the column of a stream holds all speeds of all classes
       products.multiply(
         counts, Block(offset: C * M * s, rows: C, columns: M),
@@ -153,18 +162,20 @@ public final class Collisions {
   }
 
   /// Finds what one object of each class, stream and shell yields and suffers.
-  private func findYields() {
+  func findYields() {
     let (C, V) = (classes.count, kernel.speeds.count)
-    let columns = kernel.streams.count * grid.shellCount
+    let M = kernel.streams.count
+    let (first, columns) = (M * countedShells.lowerBound, M * countedShells.count)
     let rows = pairs.rowsPerClass * C
     products.multiply(
       pairs.perObject, Block(rows: rows, columns: C * V),
-      by: encounters, Block(rows: C * V, columns: columns),
-      into: &perObject, Block(rows: rows, columns: columns))
+      by: encounters, Block(offset: C * V * first, rows: C * V, columns: columns),
+      into: &perObject, Block(offset: rows * first, rows: rows, columns: columns))
   }
 
-  /// Lays the losses on the orbit bins.
-  private func addLosses(_ population: BinnedPopulation, to rates: inout CollisionRates) {
+  /// Replaces arrays by the rates at which one object of each class is destroyed, and steps down, in
+  /// each orbit bin [1/s], laid out as `BinnedPopulation`: among the population evaluated last.
+  public func findRatesPerObject(losses: inout [Double], stepsDown: inout [Double]) {
     let (C, I, S) = (classes.count, grid.inclinationCount, grid.shellCount)
     let (bins, rows, F) = (grid.binCount, pairs.rowsPerClass, pairs.fragmentCount)
     let M = kernel.streams.count
@@ -185,21 +196,26 @@ public final class Collisions {
           if kind == 0 {
             products.multiply(
               residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
-              into: &rates.losses, block)
+              into: &losses, block)
           } else {
             products.multiply(
               residence.ofBins.elements, residenceBlock, by: lossByShell, shellBlock,
-              into: &rates.stepsDown, block)
+              into: &stepsDown, block)
           }
         }
       }
     }
+  }
+
+  /// Lays the losses on the orbit bins.
+  private func addLosses(_ population: BinnedPopulation, to rates: inout CollisionRates) {
+    findRatesPerObject(losses: &rates.losses, stepsDown: &rates.stepsDown)
     // From rates per object to rates, and their sums by class
-    for c in 0..<C {
+    for c in 0..<classes.count {
       var (lost, down) = (0.0, 0.0)
-      for i in 0..<I {
+      for i in 0..<grid.inclinationCount {
         let first = population.offset(class: c, inclination: i)
-        for k in first..<first + bins {
+        for k in first..<first + grid.binCount {
           rates.losses[k] *= population.counts[k]
           rates.stepsDown[k] *= population.counts[k]
           lost += rates.losses[k]

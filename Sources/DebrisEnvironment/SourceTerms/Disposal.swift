@@ -29,6 +29,13 @@ public struct Disposal: Sendable {
     }
   }
 
+  /// Returns where objects of a class go that follow the rule in force; `nil` where there is none.
+  public func destination(
+    ofClass c: Int, from bin: OrbitBin, at time: Double
+  ) -> DisposalOrbits.Destination? {
+    orbits[schedule.index(at: time)]?.destination(ofClass: c, from: bin)
+  }
+
   /// Returns where objects of a class go from an orbit bin at a time [s since the epoch].
   ///
   /// - Returns: Destinations and shares that sum to one.

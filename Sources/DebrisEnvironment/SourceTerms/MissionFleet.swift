@@ -8,6 +8,11 @@ public struct MissionFleet: Sendable {
   public struct Key: Hashable, Sendable {
     public var objectClass: Int
     public var bin: OrbitBin
+
+    public init(objectClass: Int, bin: OrbitBin) {
+      self.objectClass = objectClass
+      self.bin = bin
+    }
   }
 
   /// What retires in a step: a class, its orbit bin, a number.
@@ -26,7 +31,8 @@ public struct MissionFleet: Sendable {
   /// The classes and bins that have had payloads.
   public private(set) var bins: [Key] = []
   private var indices: [Key: Int] = [:]
-  private var survivals: [Double] = []
+  /// The shares of each of `bins` that losses have left since the first of them joined.
+  public private(set) var survivals: [Double] = []
   /// The payloads of each of `bins` that have not retired.
   public private(set) var counts: [Double] = []
   /// The retirements that are due in each step: index of the key, number over survival at entry.
@@ -61,13 +67,28 @@ public struct MissionFleet: Sendable {
     }
     let stored = count / survivals[index]
     counts[index] += count
-    let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
-    for step in first..<max(last, first + 1) {
-      let share =
-        (min(end, Double(step + 1)) - max(start, Double(step))) / (end - start)
-      if share > 1e-12 { due[max(0, step), default: []].append((index, stored * share)) }
+    for (step, share) in Self.cohorts(from: start, to: end) {
+      due[step, default: []].append((index, stored * share))
     }
   }
+
+  /// The steps in which missions end that end evenly between two times, and the share of each.
+  public static func cohorts(
+    from start: Double, to end: Double
+  ) -> [(step: Int, share: Double)] {
+    let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
+    return (first..<max(last, first + 1)).compactMap { step in
+      let share =
+        (min(end, Double(step + 1)) - max(start, Double(step))) / (end - start)
+      return share > 1e-12 ? (max(0, step), share) : nil
+    }
+  }
+
+  /// The index of a class and bin among `bins`; `nil` where there have been no such payloads.
+  public func index(of key: Key) -> Int? { indices[key] }
+
+  /// What is due to retire in a step: the index of the class and bin, and the number over its survival.
+  public func due(inStep step: Int) -> [(key: Int, count: Double)] { due[step] ?? [] }
 
   /// Takes out what retires in a step.
   public mutating func retire(inStep step: Int) -> [Retirement] {

@@ -12,16 +12,16 @@ public final class DragTransport {
   /// The ballistic coefficient C_D A/m of each class [m²/kg]; 0 for classes that keep their orbit.
   public let ballisticCoefficients: [Double]
 
-  private let blockCount: Int
+  let blockCount: Int
   private let transitTimes: TransitTimes
   /// The flow by inclination bin and line.
-  private var flow: [[TransitLine]]
+  var flow: [[TransitLine]]
   private var times: [Double] = []
   private var mixes: [ActivityMix] = []
   private var year: Double?
 
   /// The distance that each lane of a block moves in a step.
-  private let shifts: Workspace<Double>
+  let shifts: Workspace<Double>
   private let scratch: Workspace<Double>
   private let passing: Workspace<Double>
   /// The rates at which nearly circular cells receive objects, from sources and from strips.
@@ -81,7 +81,7 @@ public final class DragTransport {
     }
   }
 
-  private func setShifts(_ block: Int, during duration: Double) {
+  func setShifts(_ block: Int, during duration: Double) {
     let width = Population.blockWidth
     for l in 0..<width {
       let c = l + width * block
@@ -90,7 +90,7 @@ public final class DragTransport {
   }
 
   /// Sets the transit times, where the activity has changed.
-  private func setFlow(_ mixes: [ActivityMix], _ trend: (change: DensityTrend, year: Double)?) {
+  func setFlow(_ mixes: [ActivityMix], _ trend: (change: DensityTrend, year: Double)?) {
     if mixes == self.mixes && year == trend?.year { return }
     self.mixes = mixes
     year = trend?.year
