@@ -21,6 +21,7 @@ extension Simulation {
     let trends = counts.enumerated().map { c, now in
       exploding.isEmpty || now <= 0 ? 1 : max(0, min(2, 1 + 0.5 * (now - exploding[c]) / now))
     }
+    let before = trace == nil ? nil : (binned, population, exploding)
     explosions.explode(
       &binned, from: time, to: time + model.scenario.move, trends: trends)
     exploding = zip(counts, explosions.remaining).map { $0 * $1 }
@@ -39,7 +40,12 @@ extension Simulation {
       self.explosions += explosions.exploded[c]
     }
     eventDust += explosions.dustMass
-    fleet.survive(sharesOfClasses: explosions.remaining)
+    let survival = survive(shares: fleet.bins.map { explosions.remaining[$0.objectClass] })
+    if let trace, let before, let survival {
+      trace.explosion = MoveTrace.Explosion(
+        binned: before.0, cells: before.1, counts: counts, exploding: before.2, trends: trends,
+        survival: survival)
+    }
   }
 
   // MARK: - Removal
@@ -49,26 +55,46 @@ extension Simulation {
     guard let removal else { return }
     let count = removal.policy.count(from: time, to: time + model.scenario.move)
     guard count > 0 else { return }
+    var left = count
     for taken in removal.selection(count, from: binned, grid: model.grid) {
-      take(taken.count, class: taken.objectClass, bin: taken.bin)
+      let taking = take(taken.count, of: left, class: taken.objectClass, bin: taken.bin)
+      if let taking { trace?.removed.append(taking) }
+      left -= taken.count
       objects.removed += taken.count
       mass.removed += taken.count * model.classes.classes[taken.objectClass].meanMass
     }
   }
 
-  /// Takes objects out of an orbit bin.
-  private func take(_ count: Double, class c: Int, bin: OrbitBin) {
+  /// Takes objects out of an orbit bin, of a number that is still wanted.
+  private func take(
+    _ count: Double, of wanted: Double, class c: Int, bin: OrbitBin
+  ) -> MoveTrace.Taking? {
     let held = binned[c, bin, model.grid]
     let factor = count < held ? 1 - count / held : 0
+    let cells = trace == nil ? [] : cells(ofClass: c, bin: bin).map { population.counts[$0] }
     population.multiply(class: c, bin: bin, by: factor, grid: model.grid)
     binned[c, bin, model.grid] = held * factor
-    guard model.classes.classes[c].type.isActive else { return }
-    if model.scenario.missions.keepsStation {
-      fleet.survive(
-        shares: fleet.bins.map { $0.objectClass == c && $0.bin == bin ? factor : 1 })
-    } else {
-      followDrift()
+    var survival: MoveTrace.FleetSurvival?
+    if model.classes.classes[c].type.isActive {
+      if model.scenario.missions.keepsStation {
+        survival = survive(
+          shares: fleet.bins.map { $0.objectClass == c && $0.bin == bin ? factor : 1 })
+      } else {
+        followDrift()
+      }
     }
+    if trace == nil { return nil }
+    return MoveTrace.Taking(
+      objectClass: c, bin: bin, held: held, taken: count, wanted: wanted, cells: cells,
+      survival: survival)
+  }
+
+  /// The indices of a class in the cells that belong to a bin.
+  func cells(ofClass c: Int, bin: OrbitBin) -> [Int] {
+    let owner = bin.perigee + model.grid.perigeeCount * bin.eccentricity
+    return model.grid.cellMap.binOfCell.indices.filter {
+      model.grid.cellMap.binOfCell[$0] == owner
+    }.map { population.index(class: c, inclination: bin.inclination, cell: $0) }
   }
 
   // MARK: - Parents of events
@@ -81,7 +107,8 @@ extension Simulation {
       for (c, bin) in model.candidates(for: event, ofType: type) where left > 1e-12 {
         let taken = min(left, binned[c, bin, model.grid])
         if taken <= 0 { continue }
-        take(taken, class: c, bin: bin)
+        let taking = take(taken, of: left, class: c, bin: bin)
+        if let taking { trace?.parents.append(taking) }
         objects.lostToEvents += taken
         mass.lostToEvents += taken * model.classes.classes[c].meanMass
         left -= taken
@@ -97,7 +124,7 @@ extension Simulation {
   /// Launches what constellations want during a move and do not have.
   func replenish(at time: Double) {
     let duration = model.scenario.move
-    for (policy, c, bin) in model.constellations {
+    for (k, (policy, c, bin)) in model.constellations.enumerated() {
       guard let wanted = policy.wanted(at: time + duration) else { continue }
       let held = model.classes.classes.indices.reduce(0) {
         model.classes.classes[$1].type == policy.type ? $0 + fleet.count(ofClass: $1) : $0
@@ -108,7 +135,8 @@ extension Simulation {
       mass.launched += count * model.classes.classes[c].meanMass
       sources.add(count / duration, class: c, bin: bin)
       let start = Double(moveCount) + policy.lifetime / duration
-      fleet.add(count, class: c, bin: bin, retiringFrom: start, to: start + 1)
+      let joining = join(count, class: c, bin: bin, retiringFrom: start, to: start + 1)
+      trace?.replenished.append((k, joining))
     }
   }
 

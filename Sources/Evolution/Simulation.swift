@@ -25,42 +25,55 @@ public final class Simulation {
   /// The explosions since the epoch.
   public internal(set) var explosions = 0.0
   /// The number of steps done.
-  public private(set) var stepCount = 0
-  private(set) var moveCount = 0
+  public internal(set) var stepCount = 0
+  var moveCount = 0
   /// Objects and mass since the epoch.
   public internal(set) var objects = Budget()
   public internal(set) var mass = Budget()
   /// The events since the epoch, by shell and pair of types, as rates times time.
-  public private(set) var events: CollisionRates
+  public internal(set) var events: CollisionRates
 
   var fleet: MissionFleet
-  private let transport: DragTransport
+  let transport: DragTransport
   var sources: SteadySources
-  private var decayed: [Double]
+  var decayed: [Double]
   /// Room for the sums of a block of classes by orbit bin.
-  private let sums: Workspace<Double>
+  let sums: Workspace<Double>
   /// The rates at the latest evaluation and at the one before, and their moves.
-  private var latest: CollisionRates
-  private var last: CollisionRates
-  private var latestMove = 0
-  private var lastMove: Int?
-  private var nextEvaluation = 0
+  var latest: CollisionRates
+  var last: CollisionRates
+  var latestMove = 0
+  var lastMove: Int?
+  var nextEvaluation = 0
   /// The move that the trend begins at: the first one, and the one after each event.
-  private var trendStart = 0
-  private var rates: CollisionRates
-  private let change: CollisionChange
+  var trendStart = 0
+  var rates: CollisionRates
+  let change: CollisionChange
   var removal: Removal?
   /// The number of each class after the last explosions.
   var exploding: [Double] = []
+  /// What the present move does, for its derivatives; `nil` where nobody asks.
+  var trace: MoveTrace?
+  /// Those of the moves since they were asked for.
+  var traces: [MoveTrace]? { didSet { if traces == nil { trace = nil } } }
   /// The fragments of collisions and of explosions, where there are both.
-  private var fragments: [Double] = []
+  var fragments: [Double] = []
 
   /// Starts a run from the scenario's population.
   ///
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
-  public init(_ model: EvolutionModel) throws(OutsideGrid) {
+  public convenience init(_ model: EvolutionModel) throws(OutsideGrid) {
+    let (population, fleet) = try model.objects.initialPopulation()
+    self.init(model, population: population, fleet: fleet)
+  }
+
+  /// Starts a run from another population.
+  ///
+  /// - Parameter fleet: Its active payloads, by the moves in which their missions end.
+  public init(_ model: EvolutionModel, population: Population, fleet: MissionFleet) {
     self.model = model
-    (population, fleet) = try model.objects.initialPopulation()
+    self.population = population
+    self.fleet = fleet
     transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
@@ -83,7 +96,9 @@ public final class Simulation {
   /// - Throws: `SimulationError` where the interval is too long for what happens in it.
   public func advance() throws(SimulationError) {
     for _ in 0..<model.scenario.movesPerStep {
+      if traces != nil { trace = MoveTrace(move: moveCount, time: time) }
       try advanceByMove()
+      if let trace { traces?.append(trace) }
       moveCount += 1
     }
     stepCount += 1
@@ -91,7 +106,10 @@ public final class Simulation {
 
   private func advanceByMove() throws(SimulationError) {
     // What is taken out of cells and bins alike needs both to be up to date.
-    if model.takesObjects { change.carry(to: &population) }
+    if model.takesObjects {
+      trace?.start = (population, change.factors, change.additions)
+      change.carry(to: &population)
+    }
     try takeParents()
     explode()
     guard let collisions = model.collisions else {
@@ -115,6 +133,9 @@ public final class Simulation {
   private func move() {
     let time = self.time
     let duration = model.scenario.move
+    if let trace {
+      (trace.cells, trace.factors, trace.additions) = (population, change.factors, change.additions)
+    }
     sources.clear()
     launch(at: time)
     retire(at: time)
@@ -149,9 +170,9 @@ public final class Simulation {
         switch objectClass.type {
         case .activePayload, .constellation:
           sources.add(count / duration, class: entry.objectClass, bin: entry.bin)
-          fleet.add(
-            count, class: entry.objectClass, bin: entry.bin,
-            retiringFrom: start, to: start + 1)
+          let joining = join(
+            count, class: entry.objectClass, bin: entry.bin, retiringFrom: start, to: start + 1)
+          trace?.launched.append(joining)
         case .rocketBody:
           dispose(
             count, class: entry.objectClass, from: entry.bin, by: model.rocketBodyDisposal, at: time
@@ -164,6 +185,7 @@ public final class Simulation {
   }
 
   private func retire(at time: Double) {
+    if let trace { (trace.retired, trace.survivals) = (traceRetirements(), fleet.survivals) }
     let retirements = fleet.retire(inStep: moveCount)
     guard model.scenario.missions.keepsStation else {
       retireDrifting(retirements, at: time)
@@ -223,78 +245,6 @@ public final class Simulation {
         mass.raised += part.share * count * m
       }
     }
-  }
-
-  // MARK: - Collisions
-
-  /// Evaluates the rates of the population as it is.
-  private func evaluate(_ collisions: Collisions) {
-    swap(&latest, &last)
-    lastMove = moveCount > trendStart ? latestMove : nil
-    collisions.evaluate(binned, into: &latest)
-    latestMove = moveCount
-    nextEvaluation = moveCount + min(model.movesPerInterval, max(1, moveCount - trendStart))
-    removal?.rank(binned, grid: model.grid)
-  }
-
-  /// Carries the rates to the middle of the move.
-  private func follow(_ collisions: Collisions) {
-    if let lastMove {
-      let share = (Double(moveCount - latestMove) + 0.5) / Double(latestMove - lastMove)
-      rates.follow(latest, after: last, share: share, of: collisions)
-    } else {
-      rates = latest
-    }
-    change.set(rates, by: collisions)
-  }
-
-  /// Makes the fragments of collisions and explosions steady sources of the transport.
-  private func setFragments() {
-    let classes = model.classes.firstFragment..<model.classes.count
-    guard let explosions = model.explosions else {
-      if model.collisions != nil { sources.setLasting(rates.gains, classes: classes) }
-      return
-    }
-    let duration = model.scenario.move
-    if fragments.isEmpty { fragments = rates.gains }
-    for k in fragments.indices { fragments[k] = rates.gains[k] + explosions.gains[k] / duration }
-    sources.setLasting(fragments, classes: classes)
-  }
-
-  /// Takes what collisions destroy in a time [s] out of the orbit bins.
-  private func destroy(during duration: Double) throws(SimulationError) {
-    let held = fleet.bins.map { binned[$0.objectClass, $0.bin, model.grid] }
-    let shortfalls = change.apply(to: &binned, during: duration)
-    let (missing, left) = (shortfalls.reduce(0, +), binned.counts.reduce(0, +))
-    guard missing <= 1e-4 * (left + missing) else {
-      throw SimulationError.intervalTooLong(time: time, missing: missing, held: left)
-    }
-    for (c, count) in shortfalls.enumerated() {
-      objects.decayed -= count
-      mass.decayed -= count * model.classes.classes[c].meanMass
-    }
-    fleet.survive(
-      shares: zip(fleet.bins, held).map { key, before in
-        before > 0 ? binned[key.objectClass, key.bin, model.grid] / before : 1
-      })
-  }
-
-  /// Enters the collisions of a move in the budgets.
-  private func account(_ collisions: Collisions) {
-    let move = model.scenario.move
-    for (c, objectClass) in model.classes.classes.enumerated() {
-      let m = objectClass.meanMass
-      objects.createdByCollisions += move * rates.created[c]
-      mass.createdByCollisions += move * rates.created[c] * m
-      objects.decayed += move * rates.decaying[c]
-      mass.decayed += move * rates.decaying[c] * m
-      objects.left += move * rates.leaving[c]
-      mass.left += move * rates.leaving[c] * m
-      objects.lostToCollisions += move * rates.lost[c]
-      mass.lostToCollisions +=
-        move * (rates.lost[c] * m + rates.steppedDown[c] * collisions.steppedMass(of: c))
-    }
-    events.add(rates, times: move)
   }
 }
 

@@ -10,6 +10,9 @@ public struct EnvironmentRanking: Sendable {
     case index
     /// The mass times the probability of a catastrophic collision.
     case massTimesProbability = "mass_times_probability"
+    /// The catastrophic collisions until the end of the run that one more object causes:
+    /// `RunSensitivities`.
+    case marginal
   }
 
   /// Which objects fragments are counted to hit.
@@ -29,6 +32,8 @@ public struct EnvironmentRanking: Sendable {
     /// Of one object on average: catastrophic collisions, and hits that its fragments cause [1/s].
     public var catastrophicRate: Double
     public var index: Double
+    /// Of one more object: the catastrophic collisions that it causes; `nil` where nobody asked.
+    public var marginal: Double?
 
     /// [kg/s]
     public var massTimesRate: Double { objectClass.meanMass * catastrophicRate }
@@ -37,6 +42,7 @@ public struct EnvironmentRanking: Sendable {
       switch criterion {
       case .index: index
       case .massTimesProbability: massTimesRate
+      case .marginal: marginal ?? 0
       }
     }
   }
@@ -49,11 +55,15 @@ public struct EnvironmentRanking: Sendable {
   /// - Parameters:
   ///   - scenario: A scenario with collisions.
   ///   - horizon: The time for which fragments are followed [s].
+  ///   - marginal: The derivatives of the catastrophic collisions of the scenario's run; needed for
+  ///     that criterion.
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
   public init(
     _ scenario: Scenario, by criterion: Criterion = .index, targets: Targets = .intact,
-    horizon: Double = EnvironmentalIndex.standardHorizon_yr * year
+    horizon: Double = EnvironmentalIndex.standardHorizon_yr * year,
+    marginal: RunSensitivities? = nil
   ) throws(OutsideGrid) {
+    precondition(criterion != .marginal || marginal != nil, "no derivatives to rank by")
     let model = try EpochModel(scenario)
     guard let collisions = model.collisions else {
       preconditionFailure("a ranking needs collisions")
@@ -79,7 +89,7 @@ public struct EnvironmentRanking: Sendable {
           var row = Row(
             objectClass: objectClass, perigee: grid.perigeeEdges[p]..<grid.perigeeEdges[p + 1],
             inclination: grid.inclinationEdges[i]..<grid.inclinationEdges[i + 1], count: 0,
-            catastrophicRate: 0, index: 0)
+            catastrophicRate: 0, index: 0, marginal: marginal.map { _ in 0 })
           for e in 0..<grid.eccentricityCount {
             let bin = p + grid.perigeeCount * e
             let count = binned.counts[binned.offset(class: c, inclination: i) + bin]
@@ -88,10 +98,17 @@ public struct EnvironmentRanking: Sendable {
             row.count += count
             row.catastrophicRate += count * effect.catastrophicRate
             row.index += count * effect.index
+            if let marginal {
+              row.marginal! +=
+                count
+                * marginal.derivative(
+                  ofClass: c, bin: OrbitBin(perigee: p, eccentricity: e, inclination: i))
+            }
           }
           if row.count == 0 { continue }
           row.catastrophicRate /= row.count
           row.index /= row.count
+          row.marginal = row.marginal.map { $0 / row.count }
           rows.append(row)
         }
       }
