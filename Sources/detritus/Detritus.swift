@@ -16,7 +16,8 @@ struct Detritus: ParsableCommand {
     version: versionNumber,
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, CompareCommand.self, SweepCommand.self,
-      MergeCommand.self, RankCommand.self, FluxCommand.self, ReproduceCommand.self,
+      MergeCommand.self, RankCommand.self, StabilityCommand.self, SensitivityCommand.self,
+      FluxCommand.self, ReproduceCommand.self,
       CollisionRatesCommand.self,
       LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
       PopulationCommand.self,

@@ -5,12 +5,15 @@ import SpaceEnvironment
 /// `rank.csv`: classes and orbits by what one of their objects does to the environment.
 ///
 /// Masses are means of one object; `collision_probability_per_yr` is that of a catastrophic collision;
-/// `index` is the number of hits per year that the fragments of one object are expected to cause.
+/// `index` is the number of hits per year that the fragments of one object are expected to cause;
+/// `marginal_catastrophic_collisions` are those that one more object causes until the end of the run, empty
+/// where they were not asked for.
 public enum RankCSV {
   static let names = [
     "rank", "object_type", "mass_lower_kg", "mass_upper_kg", "perigee_lower_km",
     "perigee_upper_km", "inclination_lower_deg", "inclination_upper_deg", "count", "mass_kg",
     "collision_probability_per_yr", "index", "mass_times_probability_kg_per_yr",
+    "marginal_catastrophic_collisions",
   ]
 
   /// Returns the bytes of the file, the first row having rank 1.
@@ -30,6 +33,7 @@ public enum RankCSV {
       writer.add(row.catastrophicRate * year)
       writer.add(row.index * year)
       writer.add(row.massTimesRate * year)
+      writer.add(row.marginal)
       writer.endRow()
     }
     return writer.bytes

@@ -12,8 +12,9 @@ struct RankCommand: ParsableCommand {
     discussion: """
       The index is the number of hits on payloads and rocket bodies per year that the fragments of \
       an object are expected to cause within 25 years, by its own collisions (after ECOB, Letizia et \
-      al. 2016 and 2017); the other criterion is mass times the probability of a catastrophic \
-      collision (Liou and Johnson 2009).
+      al. 2016 and 2017); another criterion is mass times the probability of a catastrophic \
+      collision (Liou and Johnson 2009); marginal runs the scenario and goes back through it for the \
+      catastrophic collisions that one more object causes until the end.
       """)
 
   @OptionGroup var arguments: ScenarioArguments
@@ -21,7 +22,7 @@ struct RankCommand: ParsableCommand {
   @Option(help: "How many rows are shown.")
   var top = 20
 
-  @Option(help: "index or mass_times_probability.")
+  @Option(help: "index, mass_times_probability or marginal.")
   var by: EnvironmentRanking.Criterion = .index
 
   @Option(help: "What fragments are counted to hit: intact objects, or active payloads.")
@@ -48,10 +49,13 @@ struct RankCommand: ParsableCommand {
     guard file.scenario.collisions != nil else {
       throw InputError(file: file.path, message: "collisions is none; a ranking needs a kernel")
     }
+    let marginal =
+      by == .marginal
+      ? try file.sensitivities(of: SensitivityQuantity(.catastrophicCollisions)) : nil
     let ranking: EnvironmentRanking
     do {
       ranking = try EnvironmentRanking(
-        file.scenario, by: by, targets: targets, horizon: horizonYr * year)
+        file.scenario, by: by, targets: targets, horizon: horizonYr * year, marginal: marginal)
     } catch {
       throw InputError(file: file.path, message: error.message(grid: file.scenario.grid))
     }
@@ -65,14 +69,15 @@ struct RankCommand: ParsableCommand {
       [
         "rank", "type", "mass [kg]", "perigee [km]", "inclination [deg]", "objects",
         "mean mass [kg]", "collisions [1e-5/yr]", "index [1e-5/yr]", "mass x prob. [kg/yr]",
-      ], leadingColumns: 2)
+      ] + (by == .marginal ? ["marginal [1e-3]"] : []), leadingColumns: 2)
     for (k, row) in rows.enumerated() {
-      table.add([
-        "\(k + 1)", row.objectClass.type.name, span(row.objectClass.bin.mass, 1),
-        span(row.perigee, kilometre), span(row.inclination, degree), row.count.decimals(1),
-        row.objectClass.meanMass.decimals(0), (row.catastrophicRate * year * 1e5).decimals(2),
-        (row.index * year * 1e5).decimals(2), (row.massTimesRate * year).decimals(4),
-      ])
+      table.add(
+        [
+          "\(k + 1)", row.objectClass.type.name, span(row.objectClass.bin.mass, 1),
+          span(row.perigee, kilometre), span(row.inclination, degree), row.count.decimals(1),
+          row.objectClass.meanMass.decimals(0), (row.catastrophicRate * year * 1e5).decimals(2),
+          (row.index * year * 1e5).decimals(2), (row.massTimesRate * year).decimals(4),
+        ] + (row.marginal.map { [($0 * 1e3).decimals(3)] } ?? []))
     }
     print(table.text, terminator: "")
     let shown = rows.reduce(0) { $0 + $1.index * $1.count }
@@ -103,6 +108,7 @@ struct RankCommand: ParsableCommand {
           "collision_probability_per_yr": .number(row.catastrophicRate * year),
           "index": .number(row.index * year),
           "mass_times_probability_kg_per_yr": .number(row.massTimesRate * year),
+          "marginal_catastrophic_collisions": row.marginal.map { .number($0) } ?? .null,
         ]
       })
   }
