@@ -10,7 +10,8 @@ import SpaceEnvironment
 /// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
 /// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
-/// it compares the two engines, see `EngineComparison`; with `cascade` it counts decays, see
+/// it compares the two engines, see `EngineComparison`; with `epoch-rates` their collisions at the
+/// epoch, see `EpochRates`; with `cascade` it counts decays, see
 /// `CascadeComparison`; with `race` it solves the equations of a peer, see `Race`; with `fill-rules` it
 /// measures the rules for masses and sizes that catalogues do not know, see `FillRuleMeasurement`; with
 /// `hindcast` it turns catalogues of the past into later ones, see `Hindcast`; with
@@ -29,6 +30,7 @@ struct Benchmark {
         members: arguments.isEmpty ? 20 : max(2, Int(arguments[0]) ?? 20),
         threads: arguments.count > 1 ? max(1, Int(arguments[1]) ?? 1) : 1)
     },
+    "epoch-rates": { _ in try EpochRates.run() },
     "events": { _ in try EventSurvivors.run() },
     "fill-rules": { arguments in try FillRuleMeasurement.run(data: arguments.first) },
     "hindcast": { _ in try Hindcast.run() },

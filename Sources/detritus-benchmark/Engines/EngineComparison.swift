@@ -12,6 +12,7 @@ import SpaceEnvironment
 /// ensemble's mean plus 3 %. The spread of collisions and of the final population is that of the kernel's own
 /// members.
 struct EngineComparison {
+  static let folder = "Results/engine-comparison"
   static let years = [20, 50, 100, 200]
 
   struct Row {
@@ -106,16 +107,12 @@ struct EngineComparison {
 
   /// Compares the engines: `detritus-benchmark engines [<members> [<threads>]]`.
   static func run(members: Int, threads: Int) throws {
-    let folder = "Results/engine-comparison"
     mkdir(folder, 0o777)
     let cases: [(name: String, scenario: String, settings: [String])] = [
       ("decay", "no-future-launches", ["collisions=none"]),
       ("no-future-launches", "no-future-launches", []),
       ("iadc-baseline", "iadc-baseline", []),
     ]
-    let rates = try EpochRates(try ScenarioFile.read("Scenarios/no-future-launches.yaml"))
-    print(rates.summary, terminator: "")
-    try AtomicOutput.write(rates.bytes, to: "\(folder)/epoch-rates.csv")
     var comparisons: [EngineComparison] = []
     for (name, scenario, settings) in cases {
       let file = try ScenarioFile.read(

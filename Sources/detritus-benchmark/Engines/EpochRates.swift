@@ -1,5 +1,6 @@
 import Evolution
 import FileFormats
+import Glibc
 import NumericalMethods
 import ObjectEvolution
 import SpaceEnvironment
@@ -66,6 +67,14 @@ struct EpochRates {
       Row(
         method: name, all: all.mean, catastrophic: catastrophic.mean, allError: all.error,
         catastrophicError: catastrophic.error, seconds: seconds))
+  }
+
+  /// Writes the table: `detritus-benchmark epoch-rates`.
+  static func run() throws {
+    let rates = try EpochRates(try ScenarioFile.read("Scenarios/no-future-launches.yaml"))
+    print(rates.summary, terminator: "")
+    mkdir(EngineComparison.folder, 0o777)
+    try AtomicOutput.write(rates.bytes, to: "\(EngineComparison.folder)/epoch-rates.csv")
   }
 
   /// The table as CSV.
