@@ -9,7 +9,7 @@ struct CellLayout {
   private let resolution: CellResolution
   private let equatorialRadius: Double
   /// The largest eccentricity of nearly circular orbits.
-  private let nearlyCircular: Double
+  let nearlyCircular: Double
   /// Lives under the air of the paths.
   private let lives: LifetimeTable
 
@@ -25,7 +25,12 @@ struct CellLayout {
   var cellMap: CellMap {
     CellMap(
       areas: areas, lines: lines, lives: lives,
-      binCount: perigeeCount * (eccentricityEdges.count - 1), perigeeCount: perigeeCount)
+      binCount: perigeeCount * (eccentricityEdges.count - 1),
+      // At the floor the pace has no mean. Orbits of small eccentricity are in few shells: that they
+      // are in the right ones matters more.
+      matchesPace: { [perigeeCount, eccentricityEdges] bin in
+        bin % perigeeCount > 0 && eccentricityEdges[bin / perigeeCount] >= 0.2 - 1e-9
+      })
   }
 
   init(

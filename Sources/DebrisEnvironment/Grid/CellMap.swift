@@ -5,8 +5,8 @@ import OrbitalMechanics
 ///
 /// A cell belongs to the bin that it has most area in common with. What a bin holds is put into its
 /// cells in proportion to these areas, tilted where that is needed to give the mean life of orbits that
-/// fill the bin evenly in perigee and eccentricity; where bins are hardly larger than cells, into the cells
-/// next to it too.
+/// fill the bin evenly in perigee and eccentricity, and of eccentric ones the mean pace; where bins are
+/// hardly larger than cells, into the cells next to it too.
 public struct CellMap: Sendable {
   /// A cell that a bin is put into, and the share.
   public struct Part: Sendable {
@@ -32,8 +32,11 @@ public struct CellMap: Sendable {
   let sharesOfBins: [Double]
 
   /// Creates the map from the areas that bins and cells have in common, cell by cell.
+  ///
+  /// - Parameter matchesPace: Whether the cells of a bin are to have its mean pace too.
   init(
-    areas: [Area], lines: [CellLine], lives: LifetimeTable, binCount: Int, perigeeCount: Int
+    areas: [Area], lines: [CellLine], lives: LifetimeTable, binCount: Int,
+    matchesPace: (_ bin: Int) -> Bool
   ) {
     let middles = lines.flatMap { $0.middleLives(lives) }
     let cellsOfLine = lines.flatMap { line in line.cells.map { _ in line.cells } }
@@ -64,8 +67,7 @@ public struct CellMap: Sendable {
       parts +=
         Self.shares(
           of: own, middles: middles, life: areas.reduce(0) { $0 + $1.life } / sum,
-          // At the floor the pace has no mean.
-          pace: bin % perigeeCount == 0 ? nil : areas.reduce(0) { $0 + $1.pace } / sum)
+          pace: matchesPace(bin) ? areas.reduce(0) { $0 + $1.pace } / sum : nil)
         ?? Self.shares(placing: areas, middles: middles, cellsOfLine: cellsOfLine)
       first.append(parts.count)
     }

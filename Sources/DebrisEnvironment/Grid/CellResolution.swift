@@ -46,7 +46,8 @@ public struct CellResolution: Sendable {
   /// Nearly circular orbits have finer ones, for a pulse that fills one 50 km shell to keep its
   /// shape to a few per cent while it falls by 300 km. Along the strips cells are short where orbits
   /// change: below an eccentricity of 0.2, where most objects are, and where transfer orbits of 300 km
-  /// perigee end, which sink by 150 km on their way.
+  /// perigee end, which sink by 150 km on their way. Above 1000 km intact objects sink by less than a bin in
+  /// centuries: the cells are short enough to show how far.
   public static let standard = CellResolution(bands: [
     Band(
       upperAltitude: 300_000, circularWidth: 2_000, stripWidth: 8_334,
@@ -60,8 +61,10 @@ public struct CellResolution: Sendable {
       upperAltitude: 1_000_000, circularWidth: 2_000, stripWidth: 25_000,
       paths: [Path(below: 0.2, length: 0.09), Path(length: 0.2)]),
     Band(
-      upperAltitude: .infinity, circularWidth: 25_000, stripWidth: 50_000,
-      paths: [Path(below: 0.2, length: 0.18), Path(length: 0.25)]),
+      upperAltitude: .infinity, circularWidth: 12_500, stripWidth: 25_000,
+      paths: [
+        Path(below: 0.02, length: 0.045), Path(below: 0.2, length: 0.09), Path(length: 0.25),
+      ]),
   ])
 
   public init(bands: [Band]) { self.bands = bands }

@@ -18,6 +18,8 @@ public struct OrbitGrid: Sendable {
   public let shellEdges: [Double]
   /// How finely bins are divided into cells.
   public let resolution: CellResolution
+  /// The largest eccentricity of the cells of nearly circular orbits.
+  public let nearlyCircular: Double
   /// The cells of one inclination: those of nearly circular orbits first, then strips.
   public let lines: [CellLine]
   /// Which bin the cells of one inclination belong to, and which cells bins are put into.
@@ -58,6 +60,7 @@ public struct OrbitGrid: Sendable {
       perigeeEdges: perigeeEdges, eccentricityEdges: eccentricityEdges, resolution: resolution,
       earth: earth)
     lines = layout.lines
+    nearlyCircular = layout.nearlyCircular
     cellMap = layout.cellMap
   }
 
