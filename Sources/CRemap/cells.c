@@ -2,19 +2,24 @@
 
 #include "lanes.h"
 
-CLONES void remap_add_cells(const remap_map *map, const double *cells, double *bins) {
-  // Neighbours mostly share a bin: their sum stays in a register.
+CLONES void remap_add_cells(const remap_map *map, const double *cells, double *bins,
+                            const double *weights, double *weighted) {
+  // Neighbours mostly share a bin: their sums stay in registers.
   ptrdiff_t bin = map->bin_of_cell[0];
-  lanes sum = (lanes)0;
+  lanes sum = (lanes)0, weighted_sum = (lanes)0;
   for (ptrdiff_t k = 0; k < map->cell_count; k++) {
     if (map->bin_of_cell[k] != bin) {
       AT(bins, LANES * bin) += sum;
+      if (weights) AT(weighted, LANES * bin) += weighted_sum;
       bin = map->bin_of_cell[k];
-      sum = (lanes)0;
+      sum = weighted_sum = (lanes)0;
     }
-    sum += READ(cells, LANES * k);
+    const lanes content = READ(cells, LANES * k);
+    sum += content;
+    if (weights) weighted_sum += weights[k] * content;
   }
   AT(bins, LANES * bin) += sum;
+  if (weights) AT(weighted, LANES * bin) += weighted_sum;
 }
 
 CLONES void remap_add_bins(const remap_map *map, const double *bins, double *cells) {

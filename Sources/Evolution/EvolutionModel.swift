@@ -11,6 +11,8 @@ public final class EvolutionModel {
   public var grid: OrbitGrid { objects.grid }
   public var classes: ClassTable { objects.classes }
   public var residence: ResidenceFractions { objects.residence }
+  /// What records weight objects by.
+  public let cellResidence: CellResidence
   public var collisions: Collisions? { objects.collisions }
   /// The number of moves between evaluations of the collision rates.
   let movesPerInterval: Int
@@ -38,6 +40,7 @@ public final class EvolutionModel {
   public init(_ scenario: Scenario) throws(OutsideGrid) {
     objects = try EpochModel(scenario)
     let (grid, classes) = (objects.grid, objects.classes)
+    cellResidence = CellResidence(grid: grid)
     let table = classes
     retiredClasses = table.classes.map {
       $0.type.isActive ? table.shares(ofMass: $0.meanMass, type: .inactivePayload) : []

@@ -38,21 +38,20 @@ extension RunRecord {
 
 extension Simulation {
   /// The present population by type, size, shell and inclination; cells without objects are left out.
-  public func sizePopulations() -> [RunRecord.SizePopulation] {
+  ///
+  /// - Parameter inShells: What `shellCounts` returns.
+  func sizePopulations(_ inShells: [Double]) -> [RunRecord.SizePopulation] {
     let (grid, cells) = (model.grid, SizeCells(model.grid))
+    let (S, C) = (grid.shellCount, model.classes.count)
     var sums = SizeSums(cells)
     for (c, objectClass) in model.classes.classes.enumerated() {
       let row = cells.types.firstIndex(of: objectClass.type.reportedType)!
       for i in 0..<grid.inclinationCount {
         let start = cells.firstIndex(type: row, radius: objectClass.meanRadius, inclination: i)
-        let first = binned.offset(class: c, inclination: i)
-        for bin in 0..<grid.binCount where binned.counts[first + bin] != 0 {
-          for s in 0..<grid.shellCount {
-            sums.add(
-              binned.counts[first + bin] * model.residence.ofBins[bin, s],
-              radius: objectClass.meanRadius, meanSquare: objectClass.meanRadiusSquared,
-              cell: start + s)
-          }
+        for s in 0..<S {
+          sums.add(
+            inShells[s + S * (c + C * i)], radius: objectClass.meanRadius,
+            meanSquare: objectClass.meanRadiusSquared, cell: start + s)
         }
       }
     }

@@ -102,20 +102,14 @@ extension RunRecord.Totals {
 extension Simulation {
   /// The totals of the present state.
   public func totals() -> RunRecord.Totals {
-    let shells = shellCounts()
-    let S = model.grid.shellCount
     var counts = [Double](repeating: 0, count: ObjectType.reported.count)
     var weightedMass = 0.0
     var (objectsInGrid, massInGrid) = (0.0, 0.0)
     for (c, objectClass) in model.classes.classes.enumerated() {
-      let inShells = shells[c * S..<(c + 1) * S].reduce(0, +)
+      let inShells = binned.countInShells(ofClass: c)
       counts[ObjectType.reported.firstIndex(of: objectClass.type.reportedType)!] += inShells
       weightedMass += inShells * objectClass.meanMass
-      var inGrid = 0.0
-      for i in 0..<model.grid.inclinationCount {
-        let first = binned.offset(class: c, inclination: i)
-        for k in first..<first + model.grid.binCount { inGrid += binned.counts[k] }
-      }
+      let inGrid = binned.count(ofClass: c)
       objectsInGrid += inGrid
       massInGrid += inGrid * objectClass.meanMass
     }
@@ -129,27 +123,33 @@ extension Simulation {
       f107: model.scenario.flux(at: time))
   }
 
-  /// The residence-weighted number of each class in each shell, the shell running fastest.
+  /// The residence-weighted number in each shell, of each class, in each inclination bin; the shell runs
+  /// fastest.
   func shellCounts() -> [Double] {
-    let (S, I) = (model.grid.shellCount, model.grid.inclinationCount)
-    let (C, bins) = (model.classes.count, model.grid.binCount)
-    var sums = [Double](repeating: 0, count: bins * C)
-    for i in 0..<I {
-      let first = bins * C * i
-      for k in sums.indices { sums[k] += binned.counts[first + k] }
+    let (S, C) = (model.grid.shellCount, model.classes.count)
+    let width = Population.blockWidth
+    if model.collisions != nil { change.carry(to: &population) }
+    let sums = Workspace(repeating: 0.0, count: width * S)
+    var counts = [Double](repeating: 0, count: S * C * model.grid.inclinationCount)
+    population.forEachBlock { block in
+      sums.start.update(repeating: 0, count: sums.count)
+      model.cellResidence.add(block, to: sums.start)
+      let members = block.classes(of: C)
+      for c in members {
+        let to = S * (c + C * block.inclination)
+        for s in 0..<S { counts[to + s] = sums.start[c - members.lowerBound + width * s] }
+      }
     }
-    var counts = [Double](repeating: 0, count: S * C)
-    var products = ProductEngine()
-    products.multiply(
-      model.residence.ofBins.elements, Block(rows: bins, columns: S), .transposed,
-      by: sums, Block(rows: bins, columns: C), into: &counts, Block(rows: S, columns: C))
     return counts
   }
 
   /// The present population by type and shell; constellations also under their own names.
-  public func shellPopulations() -> [RunRecord.ShellPopulation] {
-    let S = model.grid.shellCount
-    let shells = shellCounts()
+  ///
+  /// - Parameter counts: What `shellCounts` returns.
+  func shellPopulations(_ counts: [Double]) -> [RunRecord.ShellPopulation] {
+    let (S, C) = (model.grid.shellCount, model.classes.count)
+    var shells = [Double](repeating: 0, count: S * C)
+    for (k, count) in counts.enumerated() { shells[k % shells.count] += count }
     var types = ObjectType.reported
     for objectClass in model.classes.classes where !types.contains(objectClass.type) {
       types.append(objectClass.type)
@@ -216,9 +216,10 @@ extension Simulation {
     func note() {
       if stepCount % every == 0 || stepCount == steps { record.totals.append(totals()) }
       if stepCount % everyShells == 0 || stepCount == steps {
-        record.shells += shellPopulations()
+        let counts = shellCounts()
+        record.shells += shellPopulations(counts)
         record.collisions += shellCollisions()
-        record.sizes += sizePopulations()
+        record.sizes += sizePopulations(counts)
       }
     }
     note()

@@ -77,9 +77,9 @@ public final class Simulation {
     transport = model.makeTransport()
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
-    sums = Workspace(repeating: 0, count: Population.blockWidth * model.grid.binCount)
+    sums = BinnedPopulation.workspace(model.grid)
     binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
-    binned.sum(population, grid: model.grid)
+    binned.sum(population, grid: model.grid, residence: model.cellResidence)
     rates = CollisionRates(grid: model.grid, classes: model.classes)
     events = rates
     latest = rates
@@ -149,7 +149,9 @@ public final class Simulation {
       },
       with: sources, decayed: &decayed,
       before: { if model.collisions != nil { change.carry(to: $0) } },
-      after: { binned.sum($0, grid: model.grid, workspace: sums) })
+      after: {
+        binned.sum($0, grid: model.grid, residence: model.cellResidence, workspace: sums)
+      })
     for (c, count) in decayed.enumerated() {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass

@@ -37,7 +37,7 @@ struct SatelliteFluxTests {
     // An active payload of 700 to 900 km and 0 to 90 degrees against the whole population.
     let scenario = SmallScenario.make(kernel: .resolved)
     let simulation = try Simulation(try EvolutionModel(scenario))
-    let rows = simulation.sizePopulations()
+    let rows = simulation.sizePopulations(simulation.shellCounts())
     let total = rows.reduce(0) { $0 + $1.count }
     #expect(relativeError(total, simulation.totals().total) < 1e-10)
 

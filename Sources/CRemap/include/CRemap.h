@@ -66,8 +66,12 @@ typedef struct {
   const double *shares_of_bins;
 } remap_map;
 
-/// Adds what cells hold to their bins; the lanes of both lie side by side.
-void remap_add_cells(const remap_map *map, const double *cells, double *bins);
+/// Adds what cells hold to their bins, and the same times the weights of the cells; the lanes of all lie
+/// side by side.
+///
+/// weights: one per cell, or NULL for none; weighted is not used then.
+void remap_add_cells(const remap_map *map, const double *cells, double *bins,
+                     const double *weights, double *weighted);
 
 /// Puts what is added to bins into cells.
 void remap_add_bins(const remap_map *map, const double *bins, double *cells);

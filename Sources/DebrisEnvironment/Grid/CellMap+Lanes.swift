@@ -5,7 +5,17 @@ internal import CRemap
 extension CellMap {
   /// Adds what cells hold to the bins that they belong to.
   func addCells(_ cells: UnsafePointer<Double>, toBins bins: UnsafeMutablePointer<Double>) {
-    withMap { remap_add_cells($0, cells, bins) }
+    withMap { remap_add_cells($0, cells, bins, nil, nil) }
+  }
+
+  /// The same, and adds what cells hold times their weights to others.
+  func addCells(
+    _ cells: UnsafePointer<Double>, toBins bins: UnsafeMutablePointer<Double>,
+    weightedBy weights: [Double], toBins weighted: UnsafeMutablePointer<Double>
+  ) {
+    weights.withUnsafeBufferPointer { weights in
+      withMap { remap_add_cells($0, cells, bins, weights.baseAddress, weighted) }
+    }
   }
 
   /// Puts what is added to bins into cells.

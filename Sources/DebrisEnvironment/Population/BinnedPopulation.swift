@@ -9,12 +9,16 @@ public struct BinnedPopulation: Sendable {
   public let classCount: Int
   public let inclinationCount: Int
   public var counts: [Double]
+  /// The share of their time that the objects of each bin spend in the shells, laid out alike: that of the
+  /// cells that they were in when they were summed last.
+  public private(set) var sharesInShells: [Double]
 
   public init(grid: OrbitGrid, classCount: Int) {
     binCount = grid.binCount
     self.classCount = classCount
     inclinationCount = grid.inclinationCount
     counts = [Double](repeating: 0, count: binCount * classCount * inclinationCount)
+    sharesInShells = [Double](repeating: 0, count: counts.count)
   }
 
   /// The index of the first bin of a class in an inclination bin.
@@ -40,29 +44,61 @@ public struct BinnedPopulation: Sendable {
     }
   }
 
+  /// The number of objects of a class, weighted by the share of their time in the shells.
+  public func countInShells(ofClass c: Int) -> Double {
+    (0..<inclinationCount).reduce(0) { sum, i in
+      let first = offset(class: c, inclination: i)
+      return (first..<first + binCount).reduce(sum) { $0 + counts[$1] * sharesInShells[$1] }
+    }
+  }
+
   /// Replaces the counts by the sums of a population's cells.
-  public mutating func sum(_ population: Population, grid: OrbitGrid) {
+  ///
+  /// - Parameter residence: The time in shells; without it, the shares in shells stay as they are.
+  public mutating func sum(
+    _ population: Population, grid: OrbitGrid, residence: CellResidence? = nil
+  ) {
     precondition(population.classCount == classCount, "the populations have other classes")
-    let sums = Workspace(repeating: 0.0, count: Population.blockWidth * binCount)
+    let sums = Self.workspace(grid)
     var population = population
-    population.forEachBlock { sum($0, grid: grid, workspace: sums) }
+    population.forEachBlock { sum($0, grid: grid, residence: residence, workspace: sums) }
+  }
+
+  /// Room for the sums of a block.
+  public static func workspace(_ grid: OrbitGrid) -> Workspace<Double> {
+    Workspace(repeating: 0, count: 2 * Population.blockWidth * grid.binCount)
   }
 
   /// Replaces the counts of a block by the sums of its cells.
   ///
-  /// - Parameter sums: Room for the lanes of all bins.
+  /// - Parameter workspace: Room for the sums.
   public mutating func sum(
-    _ block: PopulationBlock, grid: OrbitGrid, workspace sums: Workspace<Double>
+    _ block: PopulationBlock, grid: OrbitGrid, residence: CellResidence?,
+    workspace: Workspace<Double>
   ) {
     let (bins, width) = (binCount, Population.blockWidth)
-    sums.start.update(repeating: 0, count: width * bins)
-    grid.cellMap.addCells(block.cells, toBins: sums.start)
+    let (sums, weighted) = (workspace.start, workspace.start + width * bins)
+    workspace.start.update(repeating: 0, count: 2 * width * bins)
+    if let residence {
+      grid.cellMap.addCells(
+        block.cells, toBins: sums, weightedBy: residence.inShells, toBins: weighted)
+    } else {
+      grid.cellMap.addCells(block.cells, toBins: sums)
+    }
     let members = block.classes(of: classCount)
     counts.withUnsafeMutableBufferPointer { counts in
-      for c in members {
-        let to = bins * (c + classCount * block.inclination)
-        let lane = c - members.lowerBound
-        for bin in 0..<bins { counts[to + bin] = sums.start[lane + width * bin] }
+      sharesInShells.withUnsafeMutableBufferPointer { shares in
+        for c in members {
+          let to = bins * (c + classCount * block.inclination)
+          let lane = c - members.lowerBound
+          for bin in 0..<bins {
+            let count = sums[lane + width * bin]
+            counts[to + bin] = count
+            if residence != nil, count > 0 {
+              shares[to + bin] = weighted[lane + width * bin] / count
+            }
+          }
+        }
       }
     }
   }

@@ -34,8 +34,8 @@ public final class EnsembleModel: Sendable {
   /// The share of its time that an object spends in the shells, by cell.
   let shareInShells: [Double]
 
-  /// The shells that each bin crosses, with the shares of time.
-  let shellsOfBin: [[(shell: Int, share: Double)]]
+  /// The shells that the orbits of each cell cross, with the shares of time.
+  let shellsOfCell: [[(shell: Int, share: Double)]]
   /// When and how members record.
   public let layout: RecordLayout
 
@@ -94,18 +94,10 @@ public final class EnsembleModel: Sendable {
     typeOfClass = model.classes.classes.map {
       ObjectType.reported.firstIndex(of: $0.type.reportedType)!
     }
-    let shares = (0..<grid.binCount).map { bin in
-      (0..<grid.shellCount).reduce(0) { $0 + model.residence.ofBins[bin, $1] }
-    }
-    shellsOfBin = (0..<grid.binCount).map { bin in
-      (0..<grid.shellCount).compactMap { s in
-        let share = model.residence.ofBins[bin, s]
-        return share > 0 ? (s, share) : nil
-      }
-    }
+    shellsOfCell = (0..<grid.cellCount).map { model.cellResidence.shells(ofCell: $0) }
     layout = RecordLayout(
       model.scenario, types: model.classes.classes.map(\.type), recordsSizes: recordsSizes)
-    shareInShells = grid.cellMap.binOfCell.map { shares[$0] }
+    shareInShells = model.cellResidence.inShells
   }
 
   /// Replaces the times through the cells by those of a move.

@@ -46,7 +46,7 @@ extension Member {
     var sums = [Double](repeating: 0, count: layout.shellSumCount)
     for object in objects where object.objectClass != MemberObject.gone {
       let c = Int(object.objectClass)
-      for (s, share) in model.shellsOfBin[Int(model.paths.bins[Int(object.place.cell)])] {
+      for (s, share) in model.shellsOfCell[Int(object.place.cell)] {
         for row in rows[c] {
           let index = layout.shellIndex(type: row, shell: s)
           sums[index] += share
@@ -72,7 +72,7 @@ extension Member {
     for object in objects where object.objectClass != MemberObject.gone {
       let c = Int(object.objectClass)
       let start = first[Int(object.inclination) + bands * c]
-      for (s, share) in model.shellsOfBin[Int(model.paths.bins[Int(object.place.cell)])] {
+      for (s, share) in model.shellsOfCell[Int(object.place.cell)] {
         sums.add(
           share, radius: classes[c].meanRadius, meanSquare: classes[c].meanRadiusSquared,
           cell: start + s)

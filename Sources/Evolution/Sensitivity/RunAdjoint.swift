@@ -49,7 +49,7 @@ final class RunAdjoint {
     let (grid, classes) = (model.grid, model.classes)
     cells = Population(grid: grid, classCount: classes.count)
     rates = cells
-    binned = quantity.weights(model)
+    binned = simulation.binned.counts.map { _ in 0 }
     factors = binned.map { _ in 0 }
     additions = factors
     change = factors
@@ -63,6 +63,28 @@ final class RunAdjoint {
     transport = model.makeTransport()
     scratch = transport.makeAdjointScratch()
     carrier = CollisionChange(grid: grid, classCount: classes.count)
+    begin(simulation)
+  }
+
+  /// Begins the derivatives at the end of a run: by the bins, whose objects are in the shells for the
+  /// share of their time that their cells have, and by the cells, which make that share.
+  private func begin(_ simulation: Simulation) {
+    let (grid, C, width) = (model.grid, model.classes.count, Population.blockWidth)
+    var held = BinnedPopulation(grid: grid, classCount: C)
+    held.sum(simulation.population, grid: grid)
+    let (shares, inShells) = (simulation.binned.sharesInShells, model.cellResidence.inShells)
+    for (c, weight) in quantity.weights(model).enumerated() where weight != 0 {
+      for i in 0..<grid.inclinationCount {
+        let first = held.offset(class: c, inclination: i)
+        for k in first..<first + grid.binCount { binned[k] = weight * shares[k] }
+        let start = cells.index(class: c, inclination: i, cell: 0)
+        for (cell, bin) in grid.cellMap.binOfCell.enumerated() where held.counts[first + bin] > 0 {
+          let k = first + bin
+          cells.counts[start + width * cell] =
+            weight * simulation.binned.counts[k] / held.counts[k] * (inShells[cell] - shares[k])
+        }
+      }
+    }
   }
 
   // MARK: - A move

@@ -58,22 +58,15 @@ public struct SensitivityQuantity: Hashable, Sendable {
     }
   }
 
-  /// The derivatives by the bins at the end.
+  /// What one object of each class counts at the end, where it is in the shells all of its time.
   func weights(_ model: EvolutionModel) -> [Double] {
-    let grid = model.grid
-    let inShells = (0..<grid.binCount).map { bin in
-      (0..<grid.shellCount).reduce(0) { $0 + model.residence.ofBins[bin, $1] }
-    }
-    let ofClasses = model.classes.classes.map { objectClass -> Double in
+    model.classes.classes.map { objectClass in
       switch kind {
       case .objects(let type):
         type == nil || type == objectClass.type.reportedType ? 1 : 0
       case .mass: objectClass.meanMass
       case .catastrophicCollisions, .nonCatastrophicCollisions: 0
       }
-    }
-    return (0..<grid.inclinationCount).flatMap { _ in
-      ofClasses.flatMap { weight in inShells.map { weight * $0 } }
     }
   }
 }
