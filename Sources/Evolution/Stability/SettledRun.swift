@@ -112,7 +112,7 @@ extension Simulation {
   /// The trend of the collision rates begins anew.
   public func replace(_ population: Population) {
     self.population = population
-    binned.sum(population, grid: model.grid)
+    binned.sum(population, grid: model.grid, residence: model.cellResidence)
     trendStart = moveCount
     nextEvaluation = moveCount
   }
