@@ -22,20 +22,20 @@ set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \
   samplen 1.6 spacing 1.4 textcolor rgb '#222222'
 $curve << EOD
 # intact fragments
-757.0786412389706 1021.0844655345621
-1434.4647939264703 5003.2324072459905
-2032.1584580625004 16615.770458320858
+759.6726105226279 1028.7241950642933
+1439.3796830955052 5045.430477654743
+2039.121217718633 16794.056523118237
 EOD
 $present << EOD
 # intact fragments
-4472.147882754943 15028.022399699888
+4472.147882754944 15028.022399699885
 EOD
 set logscale y
 set format y '10^{%T}'
 set xlabel 'Intact objects'
 set ylabel 'Fragments'
-set xrange [0:4919.362671030437]
-set arrow 1 from 3988.613040614144, graph 0 to 3988.613040614144, graph 1 nohead \
+set xrange [0:4919.362671030438]
+set arrow 1 from 4002.27917666418, graph 0 to 4002.27917666418, graph 1 nohead \
   linecolor rgb '#222222' dashtype (8, 4)
 plot $curve with linespoints linecolor rgb '#332288' linewidth 2 pointtype 7 \
   pointsize 0.4 title 'equilibrium', \
