@@ -1,11 +1,7 @@
 // The inner loops of the transport, in C for the vector unit; see lanes.h.
 
 #include "lanes.h"
-
-#define LEAST(a, b) ((a) < (b) ? (a) : (b))
-#define GREATEST(a, b) ((a) > (b) ? (a) : (b))
-
-#define CHOOSE(mask, yes, no) ((mask) ? (yes) : (no))
+#include "parabola.h"
 
 /// The content of a cell's part between its lower edge and a share of its width [1], Eq. 1.12.
 #define BELOW(share, width, mean, lower, upper)                                                 \
@@ -14,8 +10,6 @@
       + (share)                                                                                 \
             * (0.5 * ((upper) - (lower)) + (6 * (mean) - 3 * ((lower) + (upper)))               \
                                                * (0.5 - (share) * (1.0 / 3)))))
-
-#define INLINE static inline __attribute__((always_inline))
 
 /// The content of a cell after the move; what rounding leaves below zero is zero, and so are numbers
 /// so small that arithmetic with them is slow.
@@ -104,24 +98,19 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
   const double *w = line->weights;
   lanes mirrored = GREATEST(2 * mean - next, (lanes)0);
   lanes low = w[1] * mean + w[2] * next + w[3] * second;
-  low = GREATEST(LEAST(low, GREATEST(mean, mirrored)), LEAST(mean, mirrored));
+  lanes bounded_low = BETWEEN(low, mean, mirrored);
   for (ptrdiff_t k = 0; k < n; k++) {
-    // The highest edge takes the mean of its cell.
-    lanes high = mean;
-    if (k + 1 < n) {
+    // The highest cell is even, and so are those of a line of two.
+    lanes high = mean, bounded_high = mean, limited_low = mean, limited_high = mean;
+    if (k + 1 < n && n > 2) {
       w += 4;
       high = w[0] * before + w[1] * mean + w[2] * next + w[3] * second;
-      high = GREATEST(LEAST(high, GREATEST(mean, next)), LEAST(mean, next));
+      bounded_high = BETWEEN(high, mean, next);
+      limited_low = low;
+      limited_high = high;
+      limit(&before, &mean, &next, &limited_low, &limited_high, &bounded_low, &bounded_high);
     }
-    // The limits of [1], Eq. 1.10, and what passes the lower edge out of the cell.
-    lanes difference = high - low;
-    lanes bend = difference * (mean - 0.5 * (low + high));
-    lanes bound = difference * difference * (1.0 / 6);
-    lanes limited_low = CHOOSE(bend > bound, 3 * mean - 2 * high, low);
-    lanes limited_high = CHOOSE(bend < -bound, 3 * mean - 2 * low, high);
-    lane_mask is_extreme = (high - mean) * (mean - low) <= 0;
-    limited_low = CHOOSE(is_extreme, mean, limited_low);
-    limited_high = CHOOSE(is_extreme, mean, limited_high);
+    // What passes the lower edge out of the cell.
     lanes share = LEAST(shift * line->inverse_widths[k], (lanes)1);
     lanes out = BELOW(share, line->widths[k], mean, limited_low, limited_high);
     if (rates) out += 0.5 * duration * share * READ(rates, LANES * k);
@@ -134,6 +123,7 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
       replace(cells, rates, duration, passing, k - 1);
     }
     low = high;
+    bounded_low = bounded_high;
     before = mean;
     mean = next;
     next = second;

@@ -86,14 +86,16 @@ extension TransitLine {
   }
 }
 
-/// Another implementation for comparison, one lane and one point at a time: Colella and Woodward
-/// (1984), section 1, except that the slopes in the edge values are not limited; instead the edge
-/// values stay between the means of the cells beside them.
+/// Another implementation for comparison, one lane and one point at a time: parabolas of Colella and
+/// Woodward (1984), section 1, through values at the edges that are in part interpolated upstream; next to
+/// jumps made monotone, elsewhere drawn towards the mean until they are positive.
 struct PlainParabolas {
   var positions: [Double]
   var content: [Double]
   var means: [Double]
+  /// The values at the edges, and the same between the means of the cells beside them.
   var edgeValues: [Double] = []
+  var boundedValues: [Double] = []
 
   init(positions: [Double], content: [Double]) {
     self.positions = positions
@@ -103,16 +105,21 @@ struct PlainParabolas {
     for j in 0...n {
       if j == n || n < 3 && j == 0 {
         edgeValues.append(means[min(j, n - 1)])
+        boundedValues.append(means[min(j, n - 1)])
         continue
       }
       // The slope of the polynomial through the integral at the edges around: five of them, four at
-      // the ends
+      // the ends, and for one half four from one below upwards
       let first = max(0, min(j - 2, n - 3))
-      let value = slope(
-        through: Array(first...min(n, max(j + 2, 3))), at: j)
+      let nodes = Array(first...min(n, max(j + 2, 3)))
+      var value = slope(through: nodes, at: j)
+      if nodes.count == 5 {
+        value = 0.5 * value + 0.5 * slope(through: Array(nodes.dropFirst()), at: j)
+      }
+      edgeValues.append(value)
       // The lowest edge stays between the mean of its cell and the next one's, mirrored.
       let (a, b) = j == 0 ? (means[0], max(0, 2 * means[0] - means[1])) : (means[j - 1], means[j])
-      edgeValues.append(max(min(a, b), min(max(a, b), value)))
+      boundedValues.append(max(min(a, b), min(max(a, b), value)))
     }
   }
 
@@ -134,25 +141,40 @@ struct PlainParabolas {
 
   /// The content of a part of a cell, from its lower edge to a share of its width.
   func content(ofCell k: Int, below ξ: Double) -> Double {
-    var (left, right) = (edgeValues[k], edgeValues[k + 1])
     let a = means[k]
-    // Eq. 1.10
-    if (right - a) * (a - left) <= 0 {
-      (left, right) = (a, a)
-    } else {
-      let lowest = 3 * a - 2 * right
-      let highest = 3 * a - 2 * left
-      let Δ = right - left
-      if Δ * (a - (left + right) / 2) > Δ * Δ / 6 {
-        left = lowest
-      } else if -Δ * Δ / 6 > Δ * (a - (left + right) / 2) {
-        right = highest
-      }
-    }
+    let width = positions[k + 1] - positions[k]
+    let (before, next) = (means[max(0, k - 1)], means[min(k + 1, means.count - 1)])
+    // The highest cell is even, and so are those of a line of two.
+    if a == 0 || k == means.count - 1 || means.count < 3 { return a * width * ξ }
+    let bend = (next - a) - (a - before)
+    let jump = bend / (abs(next - a) + abs(a - before) + 0.2 * a)
     // Eq. 1.4 and its integral
-    let sixth = 6 * (a - (left + right) / 2)
-    return (positions[k + 1] - positions[k])
-      * (left * ξ + (right - left + sixth) * ξ * ξ / 2 - sixth * ξ * ξ * ξ / 3)
+    func part(_ left: Double, _ right: Double) -> Double {
+      let sixth = 6 * (a - (left + right) / 2)
+      return width * (left * ξ + (right - left + sixth) * ξ * ξ / 2 - sixth * ξ * ξ * ξ / 3)
+    }
+    func least(_ left: Double, _ right: Double) -> Double {
+      // Where the parabola left + ξ (right − left + sixth (1 − ξ)) is least
+      let sixth = 6 * (a - (left + right) / 2)
+      let ξ = (right - left + sixth) / (2 * sixth)
+      guard sixth < 0, ξ > 0, ξ < 1 else { return min(left, right) }
+      return left + ξ * (right - left + sixth * (1 - ξ))
+    }
+    let positive = (max(0, edgeValues[k]), max(0, edgeValues[k + 1]))
+    let lowest = least(positive.0, positive.1)
+    let scale = lowest < 0 ? a / (a - lowest) : 1
+    return jump * jump * part(monotone(k).0, monotone(k).1)
+      + (1 - jump * jump) * (scale * part(positive.0, positive.1) + (1 - scale) * a * width * ξ)
+  }
+
+  /// The values at the edges after Eq. 1.10.
+  private func monotone(_ k: Int) -> (Double, Double) {
+    let (left, right, a) = (boundedValues[k], boundedValues[k + 1], means[k])
+    if (right - a) * (a - left) <= 0 { return (a, a) }
+    let Δ = right - left
+    if Δ * (a - (left + right) / 2) > Δ * Δ / 6 { return (3 * a - 2 * right, right) }
+    if -Δ * Δ / 6 > Δ * (a - (left + right) / 2) { return (left, 3 * a - 2 * left) }
+    return (left, right)
   }
 
   func passing(_ shift: Double) -> [Double] {
@@ -196,12 +218,13 @@ struct TransitLineTests {
     zip(positions, positions.dropFirst()).map { $1 - $0 }
   }
 
-  /// Densities at random; those of odd trials with gaps and jumps of many decades.
+  /// Densities at random; those of odd trials with gaps and jumps of many decades, down to where moves
+  /// make them zero.
   static func randomRow(_ count: Int, trial: Int, _ generator: inout SplitMix) -> [Double] {
     (0..<count).map { _ in
       if trial % 2 == 0 { return Double.random(in: 0...1, using: &generator) }
       return Bool.random(using: &generator)
-        ? 0 : pow(10, Double.random(in: -200...3, using: &generator))
+        ? 0 : pow(10, Double.random(in: -90...3, using: &generator))
     }
   }
 
@@ -267,21 +290,20 @@ struct TransitLineTests {
 
   // MARK: - Parabolas
 
-  @Test("Property: the values at edges are exact for cubic densities, on uneven cells")
-  func cubics() {
+  @Test("Property: the values at edges are exact for quadratic densities, on uneven cells")
+  func quadratics() {
     var generator = SplitMix(state: 14)
     for _ in 0..<50 {
       let positions = Self.randomPositions(40, &generator)
       // Rising, and bent by so little in a cell that no limit acts
-      let (a, b, c) = (
+      let (a, b) = (
         Double.random(in: 0...1e4, using: &generator),
-        Double.random(in: 0...100, using: &generator),
-        Double.random(in: 0.1...1, using: &generator)
+        Double.random(in: 0.1...100, using: &generator)
       )
-      let density = { (x: Double) in 1 + (a + (b + c * (x + 20)) * (x + 20)) * (x + 20) }
+      let density = { (x: Double) in 1 + (a + b * (x + 20)) * (x + 20) }
       let integral = { (x: Double) in
         let y = x + 20
-        return y * (1 + y * (a / 2 + y * (b / 3 + y * c / 4)))
+        return y * (1 + y * (a / 2 + y * b / 3))
       }
       let row = zip(positions, positions.dropFirst()).map { integral($1) - integral($0) }
       // What passes is a cubic of the shift; its slope at 0 is the value at the edge.
@@ -370,36 +392,68 @@ struct TransitLineTests {
     }
   }
 
-  @Test("Property: monotone densities stay monotone, on even cells")
-  func monotone() {
-    var generator = SplitMix(state: 5)
-    let line = TransitLine(positions: uniformEdges(from: 0, to: 40, count: 40))
-    for _ in 0..<200 {
-      // Rising: what enters from the empty space above only meets the top cells.
-      var row = (0..<40).map { _ in pow(Double.random(in: 0...1, using: &generator), 8) }.sorted()
-      let shift = Double.random(in: 0...3, using: &generator)
+  // Measured, in shares of the jump: 9.1 % above and nothing below for 0 to 1, 11.4 and 6.6 % for 2 to 5,
+  // 15.8 and 15.3 % for 1 to 1.2, where the profile counts as smooth.
+  @Test(
+    "Property: beside a jump the profile overshoots by an eighth, or by a thirtieth of the level",
+    arguments: [(0.0, 1.0), (2, 5), (1, 1.2)], [0.02, 0.1, 0.3, 0.7])
+  func overshoot(levels: (Double, Double), shift: Double) {
+    let line = TransitLine(positions: uniformEdges(from: 0, to: 100, count: 100))
+    var row = (0..<100).map { $0 < 60 || $0 >= 80 ? levels.0 : levels.1 }
+    let limit = max(0.12 * (levels.1 - levels.0), 0.033 * levels.0)
+    for step in 1...Int(40 / shift) {
       row = line.moved(row, by: shift).row
-      let inside = row[..<36]
-      #expect(zip(inside, inside.dropFirst()).allSatisfy { $0 <= $1 + 1e-14 })
-      // Falling to the top
-      var falling = Array(row[..<30].reversed()) + [Double](repeating: 0, count: 10)
-      falling = line.moved(falling, by: shift).row
-      #expect(zip(falling, falling.dropFirst()).allSatisfy { $0 >= $1 - 1e-14 })
+      // The top, where the line above is empty, is left out.
+      let inside = row[..<(90 - Int(Double(step) * shift))]
+      #expect(inside.allSatisfy { $0 < levels.1 + limit && $0 > levels.0 - limit && $0 >= 0 })
     }
   }
 
-  @Test(
-    "Property: no new extremes: a row between two densities stays between them",
-    arguments: [0.4, 3.7, 40])
-  func bounds(shift: Double) {
-    var generator = SplitMix(state: 6)
-    for _ in 0..<100 {
-      let positions = Self.randomPositions(50, &generator)
-      let widths = Self.widths(positions)
-      let row = widths.map { $0 * (Bool.random(using: &generator) ? 2 : 5) }
-      let result = TransitLine(positions: positions).moved(row, by: shift).row
-      for k in 0..<50 where positions[k + 1] + shift <= positions[50] {
-        #expect(result[k] / widths[k] > 2 - 1e-12 && result[k] / widths[k] < 5 + 1e-12)
+  // With monotone parabolas alone 39 of 360 such lanes ripple without end, by up to 2e-3 in a step.
+  @Test("Property: a profile that steady sources feed and losses wear settles to rounding (1e-11)")
+  func settling() {
+    let block = TransitLine.laneBlock
+    var generator = SplitMix(state: 21)
+    for trial in 0..<12 {
+      let n = trial % 2 == 0 ? 20 : 40
+      let slope = Double.random(in: 0...3, using: &generator) / Double(n)
+      let positions = (0..<n).reduce(into: [0.0]) { $0.append($0[$1] + exp(slope * Double($1))) }
+      let line = TransitLine(positions: positions)
+      let bins = 8
+      let perBin = (0..<bins * block).map { _ in
+        Double.random(in: 0...1, using: &generator) < 0.7
+          ? -log(Double.random(in: 0.01...1, using: &generator)) : 0
+      }
+      let shifts = Workspace(
+        (0..<block).map { _ in
+          positions[n] / Double(n) * pow(10, Double.random(in: -1.7...0.5, using: &generator))
+        })
+      let rates = Workspace(repeating: 0.0, count: block * n)
+      var wear = [Double](repeating: 0, count: block * n)
+      for k in 0..<block * n {
+        let lane = k % block
+        let bin = k / block * bins / n
+        rates.start[k] = perBin[lane + block * bin]
+        wear[k] = 0.3 * perBin[lane + block * (bins - 1 - bin)] * shifts.start[lane] / positions[n]
+      }
+      let cells = Workspace(repeating: 0.0, count: block * n)
+      let scratch = Workspace(repeating: 0.0, count: TransitLine.scratchCount(cells: n))
+      let passing = Workspace(repeating: 0.0, count: block * (n + 1))
+      var before = [Double](repeating: 0, count: block * n)
+      let slowest = (0..<block).map { positions[n] / shifts.start[$0] }.max()!
+      for _ in 0..<Int(10 * slowest) {
+        for k in before.indices {
+          before[k] = cells.start[k]
+          cells.start[k] *= 1 - wear[k]
+        }
+        line.move(
+          cells.start, shifts: shifts.start, sources: (UnsafePointer(rates.start), 1),
+          scratch: scratch.start, into: passing.start)
+      }
+      for lane in 0..<block {
+        let last = (0..<n).map { cells.start[lane + block * $0] }
+        let change = (0..<n).map { abs(last[$0] - before[lane + block * $0]) }
+        #expect(change.max()! <= 1e-11 * last.max()!, "trial \(trial), lane \(lane)")
       }
     }
   }
@@ -523,8 +577,8 @@ struct TransitLineTests {
       let result = line.moved(row(60), by: 20 / Double(steps), steps: steps).row
       return zip(result, exact).reduce(0) { $0 + abs($1.0 - $1.1) }
     }
-    // Measured: 2.1e-4, 3.2e-4, 3.4e-4, 2.3e-3, 4.2e-3, 5.5e-3; every step clips the peak anew.
-    #expect(errors[0] < 2.2e-4 && errors[5] < 5.8e-3, "errors \(errors)")
+    // Measured: 5.2e-5, 5.7e-5, 7.7e-5, 1.3e-4, 1.3e-3, 1.8e-3; every step smooths anew.
+    #expect(errors[0] < 5.5e-5 && errors[5] < 1.9e-3, "errors \(errors)")
     #expect(zip(errors, errors.dropFirst()).allSatisfy { $0 < $1 }, "errors \(errors)")
   }
 
@@ -573,14 +627,14 @@ struct TransitLineTests {
         relativeError(lost + row.reduce(0, +), density * top * duration) < 1e-14)
     }
     // Small steps reach the same but near the ends, whose cells are even. Measured: the topmost
-    // cell holds 65 % too much, the three below it up to 3.3 %, the seven above the floor 0.5 %, all
-    // others 0.04 %.
+    // cell holds 65 % too much, the three below it up to 3.4 %, the two above the floor 0.03 %, all
+    // others 0.01 %.
     let shift = top / 400
     let row = line.moved(empty, by: shift, steps: 500, rates: rates, duration: duration).row
     for k in 0..<40 {
       let middle = (positions[k] + positions[k + 1]) / 2
       let expected = density * (top - middle) * widths[k] * duration / shift
-      let tolerance = k < 7 ? 5e-3 : k < 36 ? 5e-4 : k < 39 ? 4e-2 : 0.7
+      let tolerance = k < 2 ? 4e-4 : k < 36 ? 1e-4 : k < 39 ? 4e-2 : 0.7
       #expect(relativeError(row[k], expected) < tolerance, "cell \(k)")
     }
   }
@@ -692,19 +746,19 @@ struct TransitLineTests {
 
   @Test("Property: order 2.5 or better on a smooth step, at a constant share of a cell per step")
   func orderOfStep() {
-    // Measured, at cells of 1 to 0.125 for a step over 20: orders 3.18, 3.05, 3.01.
+    // Measured, at cells of 1 to 0.125 for a step over 20: orders 3.10, 3.03, 3.01.
     let errors = [100, 200, 400, 800].map(Self.errorOfSmoothStep)
     let orders = zip(errors, errors.dropFirst()).map { log2($0 / $1) }
     #expect(orders.allSatisfy { $0 > 2.5 }, "errors \(errors), orders \(orders)")
   }
 
-  @Test("Property: order 2.3 or better on a smooth bell, whose peak the limiter clips")
+  @Test("Property: order 2.9 or better on a smooth bell, whose peak no limit clips")
   func orderOfBell() {
     let errors = [50, 100, 200, 400].map(Self.errorOfSmoothProfile)
     let orders = zip(errors, errors.dropFirst()).map { log2($0 / $1) }
-    // Measured, at cells of 2 to 0.25 for a bell of 40: 1.5e-2, 3.1e-3, 5.6e-4, 1.1e-4;
-    // orders 2.31, 2.46, 2.39.
-    #expect(errors[3] < 1.2e-4)
-    #expect(orders.allSatisfy { $0 > 2.25 }, "errors \(errors), orders \(orders)")
+    // Measured, at cells of 2 to 0.25 for a bell of 40: 4.9e-3, 5.2e-4, 6.0e-5, 7.3e-6;
+    // orders 3.22, 3.13, 3.03.
+    #expect(errors[3] < 7.5e-6)
+    #expect(orders.allSatisfy { $0 > 2.9 }, "errors \(errors), orders \(orders)")
   }
 }

@@ -27,9 +27,7 @@ static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
   return 6 * REMAP_LANES * (cells + 1);
 }
 
-/// Moves the content of a line downwards, with limited parabolas in the cells.
-///
-/// [1] Colella, Woodward (1984), The piecewise parabolic method, J. Comput. Phys. 54, 174-201.
+/// Moves the content of a line downwards, with limited parabolas in the cells: see parabola.h.
 ///
 /// cells: the content of each cell, its lanes side by side; replaced.
 /// rates: what steady sources put into each cell in a unit of time, evenly, laid out alike; NULL for
@@ -42,7 +40,7 @@ void remap_move(const remap_line *line, double *cells, const double *rates, doub
 
 /// The number of doubles that the derivatives of a line need as scratch.
 static inline ptrdiff_t remap_adjoint_scratch_count(ptrdiff_t cells) {
-  return 9 * REMAP_LANES * (cells + 1);
+  return 10 * REMAP_LANES * (cells + 1);
 }
 
 /// Carries the derivatives of a number by the cells after a move back to those before it.

@@ -5,8 +5,9 @@ import SpaceEnvironment
 /// A run that stays where it is: the equilibrium of the run itself.
 ///
 /// The steady environment is exact along its paths, the run smooths a little. What the run still
-/// drifts in a move is taken as a source, and the steady environment says what that adds up to; a few
-/// moves of the run in between settle what is fast. This repeats until nothing drifts.
+/// drifts in a move is taken as a source, and the steady environment says what that adds up to; the
+/// run in between settles what is as short as a few cells, for longer where it gains less than one half. This
+/// repeats until nothing drifts.
 public struct SettledRun {
   /// The run, at its equilibrium.
   public let simulation: Simulation
@@ -20,20 +21,22 @@ public struct SettledRun {
   ///   - environment: The steady environment of the model, with no class held.
   ///   - start: An equilibrium of it.
   ///   - drift: The drift at which to stop [1/yr].
+  ///   - corrections: The largest number of corrections.
+  ///   - settling: How long the run settles at first between two of them [s]; at least a mission.
   public init(
     _ environment: SteadyEnvironment, from start: SteadyEnvironment.State, drift: Double = 1e-11,
-    corrections: Int = 40
+    corrections: Int = 40, settling: Double = 0
   ) throws(SimulationError) {
     let model = environment.model
     let run = Simulation(
       model, population: start.cells, fleet: environment.steadyFleet(at: start))
     simulation = run
-    let perYear = year / model.scenario.move
-    let settling = max(
-      4, Int((model.scenario.missions.payloadLifetime / year * perYear).rounded(.up)))
+    let mission = model.scenario.missions.payloadLifetime
+    var moves = max(4, Int((max(settling, mission) / model.scenario.move).rounded(.up)))
+    let mostMoves = max(moves, Int(300 * year / model.scenario.move))
     var best = Double.infinity
     for correction in 0..<corrections {
-      for _ in 0..<settling { try run.advance() }
+      for _ in 0..<moves { try run.advance() }
       run.carryChanges()
       let before = run.population
       let binnedBefore = run.binned.counts
@@ -42,9 +45,11 @@ public struct SettledRun {
       run.carryChanges()
       let duration = run.time - stepsBefore
       let size = binnedBefore.max() ?? 0
+      let last = best
       best =
         zip(run.binned.counts, binnedBefore).reduce(0) { max($0, abs($1.0 - $1.1)) }
         / size / duration * year
+      if best > 0.5 * last { moves = min(2 * moves, mostMoves) }
       if best <= drift || correction == corrections - 1 {
         self.drift = best
         self.corrections = correction
