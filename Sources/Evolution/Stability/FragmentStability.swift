@@ -23,6 +23,14 @@ public struct FragmentStability: Sendable {
     case beyondStableSize = "beyond_stable_size"
     /// There is no equilibrium.
     case runaway
+
+    init(present: Double, equilibrium: Double?) {
+      guard let equilibrium else {
+        self = .runaway
+        return
+      }
+      self = equilibrium > present ? .beyondStableSize : .stable
+    }
   }
 
   /// One shell or some side by side, with only the collisions in them.
@@ -38,11 +46,21 @@ public struct FragmentStability: Sendable {
     public let criticalFactor: Double
     /// The fragments in the band at the equilibrium; `nil` where there is none.
     public let equilibrium: Double?
+    /// The same by class of fragments.
+    public let classes: [ClassNumbers]
 
-    public var verdict: Verdict {
-      guard let equilibrium else { return .runaway }
-      return equilibrium > fragments ? .beyondStableSize : .stable
-    }
+    public var verdict: Verdict { Verdict(present: fragments, equilibrium: equilibrium) }
+  }
+
+  /// Fragments of one class in a band.
+  public struct ClassNumbers: Sendable {
+    public let objectClass: ObjectClass
+    /// The residence-weighted number in the band.
+    public let present: Double
+    /// The same at the equilibrium; `nil` where there is none.
+    public let equilibrium: Double?
+
+    public var verdict: Verdict { Verdict(present: present, equilibrium: equilibrium) }
   }
 
   /// An equilibrium of fragments with a number of intact objects, in all shells together.
@@ -95,13 +113,20 @@ public struct FragmentStability: Sendable {
       let (reproduction, critical) = environment.threshold()
       environment.heldFactor = 1
       let equilibrium = reproduction < 1 ? environment.stableEquilibrium() : nil
+      let present = environment.fragments(of: simulation.binned.counts, inShells: band)
+      let settled = equilibrium.map {
+        environment.fragments(of: $0.state.binned.counts, inShells: band)
+      }
       bands.append(
         Band(
           altitude: model.grid.shellEdges[band.lowerBound]..<model.grid.shellEdges[band.upperBound],
           intact: now.intact[band].reduce(0, +), fragments: now.fragments[band].reduce(0, +),
           reproduction: reproduction, criticalFactor: critical,
-          equilibrium: equilibrium.map {
-            environment.inShells($0.state.binned.counts).fragments[band].reduce(0, +)
+          equilibrium: settled.map { $0.reduce(0, +) },
+          classes: present.indices.map {
+            ClassNumbers(
+              objectClass: classes[model.classes.firstFragment + $0], present: present[$0],
+              equilibrium: settled?[$0])
           }))
     }
     collisions.countedShells = 0..<S
@@ -164,6 +189,20 @@ extension SteadyEnvironment {
     var factor = 1 / first
     for _ in 0..<3 { factor /= max(number(factor), 1e-3) }
     return (first, factor)
+  }
+
+  /// The residence-weighted number of each class of fragments in a range of shells.
+  func fragments(of counts: [Double], inShells shells: Range<Int>) -> [Double] {
+    let grid = model.grid
+    let shares = (0..<grid.binCount).map { bin in
+      shells.reduce(0) { $0 + model.residence.ofBins[bin, $1] }
+    }
+    return (model.classes.firstFragment..<model.classes.count).map { c in
+      (0..<grid.inclinationCount).reduce(0) { sum, i in
+        let first = held.offset(class: c, inclination: i)
+        return shares.indices.reduce(sum) { $0 + shares[$1] * counts[first + $1] }
+      }
+    }
   }
 
   /// The residence-weighted numbers of intact objects and of fragments in each shell.

@@ -6,6 +6,8 @@ public struct NotConstant: Error, Sendable {
   /// The key of the scenario.
   public let key: String
   public let reason: String
+  /// The value of the key that can be analysed.
+  public let without: String
 }
 
 extension Scenario {
@@ -24,18 +26,22 @@ extension Scenario {
     scenario.densityTrend = nil
     scenario.events = []
     guard constellations.isEmpty else {
-      throw NotConstant(key: "constellations", reason: "they are filled and retired at dates")
+      throw NotConstant(
+        key: "constellations", reason: "they are filled and retired at dates", without: "[]")
     }
     guard explosions == nil else {
       throw NotConstant(
-        key: "explosions", reason: "their rates are of steps, not of a steady state")
+        key: "explosions", reason: "their rates are of steps, not of a steady state",
+        without: "none")
     }
     guard removal == nil else {
-      throw NotConstant(key: "removal", reason: "what ranks highest changes by jumps")
+      throw NotConstant(
+        key: "removal", reason: "what ranks highest changes by jumps", without: "none")
     }
     guard missions.keepsStation else {
       throw NotConstant(
-        key: "missions.station_keeping", reason: "payloads that drift retire from where they are")
+        key: "missions.station_keeping", reason: "payloads that drift retire from where they are",
+        without: "true")
     }
     func last(_ schedule: DisposalSchedule) -> DisposalSchedule {
       DisposalSchedule(schedule.periods[schedule.index(at: duration)].rule)

@@ -25,6 +25,32 @@ public enum StabilityCSV {
     return writer.bytes
   }
 
+  /// `stability-classes.csv`: a row per band and class of fragments; `equilibrium` is empty where there is
+  /// none.
+  public static func classes(of stability: FragmentStability) -> [UInt8] {
+    var writer = CSVWriter(columns: [
+      "altitude_lower_km", "altitude_upper_km", "object_type", "mass_lower_kg", "mass_upper_kg",
+      "area_to_mass_lower_m2_kg", "area_to_mass_upper_m2_kg", "present", "equilibrium", "verdict",
+    ])
+    for band in stability.bands {
+      for numbers in band.classes {
+        let bin = numbers.objectClass.bin
+        writer.add(band.altitude.lowerBound / kilometre)
+        writer.add(band.altitude.upperBound / kilometre)
+        writer.add(bin.type.name)
+        writer.add(bin.mass.lowerBound)
+        writer.add(upperEdge: bin.mass.upperBound)
+        writer.add(bin.areaToMassRatio.lowerBound)
+        writer.add(upperEdge: bin.areaToMassRatio.upperBound)
+        writer.add(numbers.present)
+        writer.add(numbers.equilibrium)
+        writer.add(numbers.verdict.rawValue)
+        writer.endRow()
+      }
+    }
+    return writer.bytes
+  }
+
   /// `critical-curve.csv`: the equilibria of fragments with a number of intact objects.
   public static func curve(of stability: FragmentStability) -> [UInt8] {
     var writer = CSVWriter(columns: ["factor", "intact", "equilibrium_fragments"])

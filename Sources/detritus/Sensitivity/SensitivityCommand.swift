@@ -15,7 +15,9 @@ struct SensitivityCommand: ParsableCommand {
       through it give all derivatives at once; they are those of the deterministic run with its tables \
       held. launches.<type> is a factor on the launches of a type. Not differentiated, because the run \
       depends on them by jumps or through its tables: dates, residual lifetimes, mission lifetimes, \
-      thresholds, sizes and the order of removal.
+      thresholds, sizes and the order of removal. Where a bin is nearly empty, or a limit of the transport \
+      takes over, the run has a kink: the derivative is that of the side on which the run is, and a large \
+      step may differ.
       """)
 
   @OptionGroup var arguments: ScenarioArguments

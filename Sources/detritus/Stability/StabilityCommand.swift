@@ -16,7 +16,9 @@ struct StabilityCommand: ParsableCommand {
       rules of disposal at the end. With intact objects held at their present numbers, each fragment \
       leads to a number of others before it is gone: from one on, there is no equilibrium (Kessler and \
       Anz-Meador 2001). Bands of altitude are judged with the collisions in them alone. --launches looks \
-      besides for the equilibrium of everything under the launches of the scenario. A scenario of kind \
+      besides for the equilibrium of everything under the launches of the scenario, and for the factor on \
+      them up to which there is one. Constellations, explosions and removal have no steady rates: they are \
+      refused, and the scenario can be analysed without them. A scenario of kind \
       source_sink has its own equilibrium and eigenvalues.
       """)
 
@@ -33,7 +35,7 @@ struct StabilityCommand: ParsableCommand {
 
   @Option(
     help:
-      "A folder for the tables: stability.csv, critical-curve.csv, modes.csv, equilibrium.csv.",
+      "A folder for the tables: stability.csv, stability-classes.csv, critical-curve.csv, modes.csv, equilibrium.csv.",
     completion: .directory)
   var output: String?
 
@@ -142,8 +144,8 @@ extension ScenarioFile {
       throw InputError(
         file: path,
         message:
-          "\(error.key) has no steady state: \(error.reason); --set \(error.key)=none, or the "
-          + "scenario without it, can be analysed")
+          "\(error.key) has no steady state: \(error.reason); the scenario can be analysed with "
+          + "--set \(error.key)=\(error.without)")
     }
   }
 }

@@ -39,7 +39,8 @@ struct StabilityReport {
         shell.equilibrium?.decimals(1) ?? "none",
       ])
     }
-    var lines = [
+    var lines = classLines
+    lines += [
       "all shells together: each fragment leads to \(stability.reproduction.digits(3)) others; "
         + "intact objects could be \(stability.criticalFactor.digits(3)) times as many"
     ]
@@ -67,6 +68,30 @@ struct StabilityReport {
           ?? "stable up to the highest factor on the launches that was tried")
     }
     return table.text + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Which classes of fragments are beyond their stable size in each band where some are, those that are to
+  /// grow most first.
+  private var classLines: [String] {
+    stability.bands.compactMap { band in
+      let beyond = band.classes.filter { $0.verdict == .beyondStableSize }
+        .sorted { ($0.equilibrium ?? 0) - $0.present > ($1.equilibrium ?? 0) - $1.present }
+      if beyond.isEmpty { return nil }
+      let named = beyond.prefix(3).map { numbers in
+        let bin = numbers.objectClass.bin
+        func range(_ edges: Range<Double>, _ unit: String) -> String {
+          edges.upperBound.isFinite
+            ? "\(edges.lowerBound.digits(3))-\(edges.upperBound.digits(3)) \(unit)"
+            : "from \(edges.lowerBound.digits(3)) \(unit)"
+        }
+        return "\(range(bin.mass, "kg")) at \(range(bin.areaToMassRatio, "m²/kg")) "
+          + "(\(numbers.present.digits(3)) -> \((numbers.equilibrium ?? 0).digits(3)))"
+      }
+      return "\((band.altitude.lowerBound / kilometre).nineDigits)-"
+        + "\((band.altitude.upperBound / kilometre).nineDigits) km: \(beyond.count) of "
+        + "\(band.classes.count) classes of fragments beyond their stable size: "
+        + named.joined(separator: ", ") + (beyond.count > named.count ? ", ..." : "")
+    }
   }
 
   var document: JSONValue {
@@ -97,6 +122,7 @@ struct StabilityReport {
   func write(to path: String) throws {
     let folder = try OutputFolder(path: path)
     try folder.write(StabilityCSV.bands(of: stability), to: "stability.csv")
+    try folder.write(StabilityCSV.classes(of: stability), to: "stability-classes.csv")
     try folder.write(StabilityCSV.curve(of: stability), to: "critical-curve.csv")
     try folder.write(StabilityCSV.modes(modes, altitudes: altitudes), to: "modes.csv")
     if let settled {
