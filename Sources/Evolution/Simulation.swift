@@ -234,11 +234,8 @@ public final class Simulation {
       switch part.destination {
       case .same:
         sources.add(part.share * rate, class: c, bin: bin)
-      case .cells(let lower, let upper, let upperShare):
-        for (cell, share) in [(lower, 1 - upperShare), (upper, upperShare)] where share > 0 {
-          sources.add(
-            part.share * rate * share, class: c, inclination: bin.inclination, cell: cell)
-        }
+      case .cell(let cell):
+        sources.add(part.share * rate, class: c, inclination: bin.inclination, cell: cell)
       case .removed:
         objects.disposed += part.share * count
         mass.disposed += part.share * count * m

@@ -45,14 +45,28 @@ public struct CellResolution: Sendable {
   ///
   /// Nearly circular orbits have finer ones, for a pulse that fills one 50 km shell to keep its
   /// shape to a few per cent while it falls by 300 km. Along the strips cells are short where orbits
-  /// change: below an eccentricity of 0.2, where most objects are, and where transfer orbits of 300 km
-  /// perigee end, which sink by 150 km on their way. Above 1000 km intact objects sink by less than a bin in
-  /// centuries: the cells are short enough to show how far.
+  /// change: below an eccentricity of 0.2, where most objects are; where transfer orbits of 300 km
+  /// perigee end, which sink by 150 km on their way; and where objects wait that have been disposed of to a
+  /// life of 25 years, a cell of which is passed in a year, for what left in one year to come down together.
+  /// Above 1000 km intact objects sink by less than a bin in centuries: the cells are short enough to
+  /// show how far.
   public static let standard = CellResolution(bands: [
+    Band(
+      upperAltitude: 200_000, circularWidth: 2_000, stripWidth: 8_334,
+      paths: [
+        Path(below: 0.2, length: 0.09), Path(below: 0.5, length: 0.125), Path(length: 0.0625),
+      ]),
     Band(
       upperAltitude: 300_000, circularWidth: 2_000, stripWidth: 8_334,
       paths: [
+        Path(below: 0.02, length: 0.09), Path(below: 0.1, length: 0.03),
         Path(below: 0.2, length: 0.09), Path(below: 0.5, length: 0.125), Path(length: 0.0625),
+      ]),
+    Band(
+      upperAltitude: 450_000, circularWidth: 2_000, stripWidth: 12_500,
+      paths: [
+        Path(below: 0.005, length: 0.09), Path(below: 0.05, length: 0.025),
+        Path(below: 0.2, length: 0.09), Path(length: 0.125),
       ]),
     Band(
       upperAltitude: 500_000, circularWidth: 2_000, stripWidth: 12_500,

@@ -95,16 +95,29 @@ public struct OrbitGrid: Sendable {
     return (earth.gravitationalParameter / r).squareRoot()
   }
 
+  /// The orbit in the middle of a cell of a line.
+  func middleOrbit(ofCell cell: Int, line n: Int) -> Orbit {
+    let k = cell - lines[n].firstCell
+    let (lower, upper) = (lines[n].edges[k], lines[n].edges[k + 1])
+    let height = earth.equatorialRadius + (lower.middlePerigee + upper.middlePerigee) / 2
+    // Of nearly circular orbits the edges are mean altitudes.
+    let e = n == 0 ? nearlyCircular / 2 : (lower.eccentricity + upper.eccentricity) / 2
+    return Orbit(perigeeRadius: n == 0 ? height * (1 - e) : height, eccentricity: e)
+  }
+
   /// The index of the line that an orbit moves along.
   public func line(perigeeAltitude q: Double, eccentricity e: Double) -> Int {
     lines.indices.dropFirst().first { n in
       let edges = lines[n].edges
-      guard
-        let k = edges.indices.dropLast().first(where: {
-          edges[$0].eccentricity <= e && e <= edges[$0 + 1].eccentricity
-        })
-      else { return false }
-      let (lower, upper) = (edges[k], edges[k + 1])
+      guard let last = edges.last, edges[0].eccentricity <= e, e <= last.eccentricity else {
+        return false
+      }
+      var (below, above) = (0, edges.count - 1)
+      while above - below > 1 {
+        let middle = (below + above) / 2
+        if edges[middle].eccentricity <= e { below = middle } else { above = middle }
+      }
+      let (lower, upper) = (edges[below], edges[above])
       let t = (e - lower.eccentricity) / (upper.eccentricity - lower.eccentricity)
       return q >= (1 - t) * lower.lowerPerigee + t * upper.lowerPerigee
         && q <= (1 - t) * lower.upperPerigee + t * upper.upperPerigee

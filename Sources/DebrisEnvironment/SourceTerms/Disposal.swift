@@ -6,11 +6,7 @@ public struct Disposal: Sendable {
   /// The orbits of each period; `nil` where it has no rule.
   private let orbits: [DisposalOrbits?]
 
-  /// A destination and the share of the objects that go there.
-  public struct Share: Sendable {
-    public let destination: DisposalOrbits.Destination
-    public let share: Double
-  }
+  public typealias Share = DisposalOrbits.Share
 
   /// - Parameters:
   ///   - lives: The lives of orbits in each inclination bin.
@@ -29,27 +25,43 @@ public struct Disposal: Sendable {
     }
   }
 
-  /// Returns where objects of a class go that follow the rule in force; `nil` where there is none.
-  public func destination(
+  /// Returns where objects of a class go that fill an orbit bin and follow the rule in force at a time
+  /// [s since the epoch]; `nil` where there is none.
+  public func sharesFollowing(
     ofClass c: Int, from bin: OrbitBin, at time: Double
-  ) -> DisposalOrbits.Destination? {
-    orbits[schedule.index(at: time)]?.destination(ofClass: c, from: bin)
+  ) -> [Share]? {
+    orbits[schedule.index(at: time)]?.shares(ofClass: c, from: bin)
   }
 
-  /// Returns where objects of a class go from an orbit bin at a time [s since the epoch].
+  /// Returns where objects of a class go that fill an orbit bin, at a time [s since the epoch].
   ///
-  /// - Returns: Destinations and shares that sum to one.
+  /// - Returns: Destinations and shares that sum to one; those that stay as they are come first.
   public func shares(ofClass c: Int, from bin: OrbitBin, at time: Double) -> [Share] {
+    shares(at: time) { $0.shares(ofClass: c, from: bin) }
+  }
+
+  /// Returns where objects of a class go from a transport cell, at a time [s since the epoch].
+  ///
+  /// - Returns: Destinations and shares that sum to one; those that stay as they are come first.
+  public func shares(
+    ofClass c: Int, fromCell cell: Int, inclination i: Int, at time: Double
+  ) -> [Share] {
+    shares(at: time) { $0.shares(ofClass: c, fromCell: cell, inclination: i) }
+  }
+
+  private func shares(
+    at time: Double, of following: (DisposalOrbits) -> [Share]
+  ) -> [Share] {
     let k = schedule.index(at: time)
     guard let rule = schedule.periods[k].rule, let orbits = orbits[k], rule.compliance > 0 else {
       return [Share(destination: .same, share: 1)]
     }
-    return [
+    let first = [
       Share(destination: .same, share: 1 - rule.compliance),
       Share(destination: .removed, share: rule.compliance * rule.directReentry),
-      Share(
-        destination: orbits.destination(ofClass: c, from: bin),
-        share: rule.compliance * (1 - rule.directReentry)),
-    ].filter { $0.share > 0 }
+    ]
+    let moved = rule.compliance * (1 - rule.directReentry)
+    let rest = following(orbits).map { Share(destination: $0.destination, share: moved * $0.share) }
+    return (first + rest).filter { $0.share > 0 }
   }
 }

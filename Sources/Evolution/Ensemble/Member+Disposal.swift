@@ -33,10 +33,10 @@ extension Member {
   ) {
     var object = given
     let c = Int(object.objectClass)
-    let bin = orbitBin(object)
-    let (v, w) = draw(.transport, about: object) { ($0.uniform(), $0.uniform()) }
+    let position = draw(.transport, about: object) { $0.uniform() }
     var u = draw(.disposal, about: object) { $0.uniform() }
-    let parts = disposal.shares(ofClass: c, from: bin, at: time)
+    let parts = disposal.shares(
+      ofClass: c, fromCell: Int(object.place.cell), inclination: Int(object.inclination), at: time)
     // Those that do not comply come first: who complies at a low rate does so at a higher one.
     let part =
       parts.first {
@@ -45,8 +45,7 @@ extension Member {
     let m = model.classes.classes[c].meanMass
     switch part.destination {
     case .same: break
-    case .cells(let lower, let upper, let upperShare):
-      object.place = PathPlace(cell: v < upperShare ? upper : lower, position: w)
+    case .cell(let cell): object.place = PathPlace(cell: cell, position: position)
     case .removed:
       budget.disposed += 1
       massBudget.disposed += m

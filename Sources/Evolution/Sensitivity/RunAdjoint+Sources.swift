@@ -95,17 +95,16 @@ extension RunAdjoint {
     let staying = byEntering(c, bin) / duration
     let period = disposal.schedule.index(at: time)
     guard let rule = disposal.schedule.periods[period].rule,
-      let destination = disposal.destination(ofClass: c, from: bin, at: time)
+      let shares = disposal.sharesFollowing(ofClass: c, from: bin, at: time)
     else { return staying }
-    let moved: Double
-    switch destination {
-    case .same: moved = staying
-    case .cells(let lower, let upper, let upperShare):
-      func by(_ cell: Int) -> Double {
-        rates.counts[rates.index(class: c, inclination: bin.inclination, cell: cell)]
+    let moved = shares.reduce(0) { sum, part in
+      switch part.destination {
+      case .same: sum + part.share * staying
+      case .cell(let cell):
+        sum + part.share / duration
+          * rates.counts[rates.index(class: c, inclination: bin.inclination, cell: cell)]
+      case .removed, .graveyard: sum
       }
-      moved = ((1 - upperShare) * by(lower) + upperShare * by(upper)) / duration
-    case .removed, .graveyard: moved = 0
     }
     if number != 0 {
       let key = "disposal.\(name)" + (period > 0 ? ".change_\(period)" : "")

@@ -21,8 +21,7 @@ extension EvolutionModel {
         grid.cellMap.cells(ofBin: bin.perigee + grid.perigeeCount * bin.eccentricity).map {
           ($0.cell, part.share * $0.share)
         }
-      case .cells(let lower, let upper, let upperShare):
-        [(lower, part.share * (1 - upperShare)), (upper, part.share * upperShare)]
+      case .cell(let cell): [(cell, part.share)]
       case .removed, .graveyard: []
       }
     }
