@@ -21,13 +21,48 @@ struct ActivityTrackTests {
     #expect(longer.dayCount == 141)
     let mean = 101.0
     #expect(abs(longer.f107[81 + 14] - (mean + 80 / exp(1.0))) < 1e-9)
-    // ln 60 for one day of 27, ln 6 for the others; noon to noon is a day.
-    let (stormy, quiet) = (log(60.0), log(6.0))
-    let logMean = (stormy + 26 * quiet) / 27
-    let atOneDay: Double = expm1(logMean + (stormy - logMean) / exp(1.0))
+    // 59 for one day of 27, 5 for the others; noon to noon is a day.
+    let apMean = (59 + 26 * 5) / 27.0
+    let atOneDay = apMean + (59 - apMean) / exp(1.0)
     let (before, after) = (longer.ap[8 * 82 - 5], longer.ap[8 * 82 - 4])
     #expect(before >= atOneDay && atOneDay >= after)
-    #expect(abs(longer.ap[8 * 140] - expm1(logMean)) < 1e-6)
+    #expect(abs(longer.ap[8 * 140] - apMean) < 1e-6)
+  }
+
+  // Before the first re-entry that predictions are compared with, in 2013: storms make up a third of the
+  // mean of ap, and come in every ten days or so.
+  @Test(
+    "Property: over the record before 2013 forecasts of ten days are right in the mean",
+    arguments: [3, 10])
+  func hindcastMean(days: Int) {
+    let record = Shared.record
+    let last = Shared.instant("2013-01-01").dayNumber - 30
+    let past = ActivityForecast.pastDays
+    var (error, absolute, persistence, sum, fluxError, fluxPersistence) = (
+      0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    )
+    var count = 0.0
+    for origin in stride(from: record.firstDayNumber + past, to: last, by: 5) {
+      let before = record.part((origin - past)..<origin)
+      let forecast = ActivityForecast.extending(before, by: days)
+      let truth = record.part(origin..<(origin + days))
+      func mean(_ values: ArraySlice<Double>) -> Double {
+        values.reduce(0, +) / Double(values.count)
+      }
+      let ap = mean(truth.ap[...])
+      let predicted = mean(forecast.ap.suffix(8 * days))
+      error += predicted - ap
+      absolute += abs(predicted - ap)
+      persistence += abs(mean(before.ap.suffix(8)) - ap)
+      sum += ap
+      let flux = mean(truth.f107[...])
+      fluxError += abs(mean(forecast.f107.suffix(days)) / flux - 1)
+      fluxPersistence += abs(before.f107[past - 1] / flux - 1)
+      count += 1
+    }
+    #expect(abs(error) < 0.02 * sum)
+    #expect(absolute < 0.8 * persistence)
+    #expect(fluxError < fluxPersistence)
   }
 
   @Test("A forecast does not know what came after it")
