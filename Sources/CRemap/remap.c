@@ -20,19 +20,77 @@ INLINE void replace(double *cells, const double *rates, double duration, const d
   AT(cells, LANES * k) = CHOOSE(sum < 1e-100, (lanes)0, sum);
 }
 
-/// Replaces what passes of lanes that move by more than a cell: sums of what lies between an edge
-/// and the point that reaches it, of what has entered there, and of the first moment of that.
-INLINE void pass_far(const remap_line *line, const double *cells, const double *rates,
-                     double duration, const double *shifts, double *scratch, double *passing) {
+/// What a lane needs to know of a cell: the sum of the content below it; the coefficients of the content of
+/// its part below a share of its width [1], Eq. 1.12; what has entered below it and the first moment of
+/// that; half of what enters it times its width.
+enum { BELOW_CELL, FIRST, SECOND, THIRD, ENTERED, MOMENT, ENTERING, UNUSED, PIECE };
+
+/// Swaps rows of two vectors: the even and odd elements, pairs and fours that change places.
+#define ONES(a, b, first)                                                                          \
+  __builtin_shufflevector(a, b, (first), 8 + (first), 2 + (first), 10 + (first), 4 + (first),      \
+                          12 + (first), 6 + (first), 14 + (first))
+#define TWOS(a, b, first)                                                                          \
+  __builtin_shufflevector(a, b, (first), 1 + (first), 8 + (first), 9 + (first), 4 + (first),       \
+                          5 + (first), 12 + (first), 13 + (first))
+#define FOURS(a, b, first)                                                                         \
+  __builtin_shufflevector(a, b, (first), 1 + (first), 2 + (first), 3 + (first), 8 + (first),       \
+                          9 + (first), 10 + (first), 11 + (first))
+
+/// Stores the pieces of a cell, from lanes side by side to one lane after another.
+INLINE void store_pieces(const lanes *v, double *pieces, ptrdiff_t size) {
+  lanes one[LANES], two[LANES];
+  for (int j = 0; j < LANES; j += 2) {
+    one[j] = ONES(v[j], v[j + 1], 0);
+    one[j + 1] = ONES(v[j], v[j + 1], 1);
+  }
+  for (int j = 0; j < LANES; j++) {
+    if (j & 2) continue;
+    two[j] = TWOS(one[j], one[j + 2], 0);
+    two[j + 2] = TWOS(one[j], one[j + 2], 2);
+  }
+  for (int j = 0; j < 4; j++) {
+    AT(pieces, size * j) = FOURS(two[j], two[j + 4], 0);
+    AT(pieces, size * (j + 4)) = FOURS(two[j], two[j + 4], 4);
+  }
+}
+
+/// Replaces what passes of lanes that move by more than a cell: what lies between an edge and the point
+/// that reaches it, and what has entered there.
+INLINE void pass_far(const remap_line *line, const double *shifts, const ptrdiff_t *ends,
+                     const double *pieces, ptrdiff_t top, int has_rates, double *passing) {
   const ptrdiff_t n = line->count;
-  const double *density = scratch;
-  const double *lower = density + LANES * (n + 1);
-  const double *upper = lower + LANES * (n + 1);
-  double *cumulative = scratch + 3 * LANES * (n + 1);
-  double *entered = cumulative + LANES * (n + 1);
-  double *moment = entered + LANES * (n + 1);
-  // The cells below the end are those that the lanes may cross as a whole.
-  ptrdiff_t ends[LANES];
+  const ptrdiff_t size = PIECE * (n + 1);
+  for (int l = 0; l < LANES; l++) {
+    const double *of_lane = pieces + size * l;
+    const double *sums = of_lane + PIECE * top;
+    if (sums[BELOW_CELL] == 0 && sums[ENTERED] == 0) continue;
+    const double shift = shifts[l];
+    const double inverse_shift = 1 / shift;
+    ptrdiff_t origin = 0;
+    for (ptrdiff_t k = 0; k < ends[l]; k++) {
+      if (line->widths[k] >= shift) continue;
+      const double from = line->edges[k] + shift;
+      while (origin < n && line->edges[origin + 1] <= from) origin++;
+      const double *p = of_lane + PIECE * origin;
+      const double *q = of_lane + PIECE * k;
+      const double share =
+          origin < n ? (from - line->edges[origin]) * line->inverse_widths[origin] : 0;
+      double amount = p[BELOW_CELL] - q[BELOW_CELL]
+                      + share * (p[FIRST] + share * (p[SECOND] + share * p[THIRD]));
+      if (has_rates) {
+        const double passed = (p[ENTERED] - q[ENTERED]) * from - (p[MOMENT] - q[MOMENT])
+                              + p[ENTERING] * share * share;
+        amount += passed * inverse_shift;
+      }
+      passing[LANES * k + l] = amount;
+    }
+  }
+}
+
+/// The cells below each end are those that the lanes may cross as a whole; what they pass comes from
+/// below the cell that is returned.
+INLINE ptrdiff_t find_ends(const remap_line *line, const double *shifts, ptrdiff_t *ends) {
+  const ptrdiff_t n = line->count;
   double reach = 0;
   for (int l = 0; l < LANES; l++) {
     ptrdiff_t end = 0;
@@ -44,52 +102,18 @@ INLINE void pass_far(const remap_line *line, const double *cells, const double *
   }
   ptrdiff_t top = 0;
   while (top < n && line->edges[top] <= reach) top++;
-  AT(cumulative, 0) = AT(entered, 0) = AT(moment, 0) = (lanes)0;
-  for (ptrdiff_t k = 0; k < top; k++) {
-    AT(cumulative, LANES * (k + 1)) = READ(cumulative, LANES * k) + READ(cells, LANES * k);
-    if (!rates) continue;
-    double middle = 0.5 * (line->edges[k] + line->edges[k + 1]);
-    lanes amount = duration * READ(rates, LANES * k);
-    AT(entered, LANES * (k + 1)) = READ(entered, LANES * k) + amount;
-    AT(moment, LANES * (k + 1)) = READ(moment, LANES * k) + middle * amount;
-  }
-  for (int l = 0; l < LANES; l++) {
-    const double shift = shifts[l];
-    const int has_source = rates && entered[LANES * top + l] != 0;
-    if (!has_source && cumulative[LANES * top + l] == 0) continue;
-    const double inverse_shift = 1 / shift;
-    ptrdiff_t origin = 0;
-    for (ptrdiff_t k = 0; k < ends[l]; k++) {
-      if (line->widths[k] >= shift) continue;
-      double from = line->edges[k] + shift;
-      while (origin < n && line->edges[origin + 1] <= from) origin++;
-      const ptrdiff_t o = LANES * origin + l;
-      const ptrdiff_t e = LANES * k + l;
-      const double part = origin < n ? from - line->edges[origin] : 0;
-      const double share = origin < n ? part * line->inverse_widths[origin] : 0;
-      double amount = cumulative[o] - cumulative[e];
-      if (origin < n) {
-        amount += BELOW(share, line->widths[origin], density[o], lower[o], upper[o]);
-      }
-      if (has_source) {
-        double passed = (entered[o] - entered[e]) * from - (moment[o] - moment[e]);
-        if (origin < n) {
-          passed += 0.5 * duration * rates[LANES * origin + l] * part * share;
-        }
-        amount += passed * inverse_shift;
-      }
-      passing[e] = amount;
-    }
-  }
+  return top;
 }
 
-/// Moves the lanes of a line by less than a cell, or finds what passes for lanes that do and
-/// leaves the parabolas of the cells in the scratch.
+/// Moves the lanes of a line by less than a cell; or finds what passes for lanes that do, and stores
+/// the pieces of the cells below the top, and their sums there.
 INLINE void pass_near(const remap_line *line, double *cells, const double *rates, double duration,
-                      const double *shifts, double *scratch, double *passing, int is_far) {
+                      const double *shifts, double *pieces, ptrdiff_t top, double *passing,
+                      int is_far) {
   const ptrdiff_t n = line->count;
   const lanes shift = READ(shifts, 0);
   lanes before, mean, next, second;
+  lanes below = (lanes)0, entered = (lanes)0, moment = (lanes)0;
 #define DENSITY(k) (line->inverse_widths[k] * READ(cells, LANES * (k)))
   mean = before = DENSITY(0);
   next = n > 1 ? DENSITY(1) : mean;
@@ -115,11 +139,24 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
     lanes out = BELOW(share, line->widths[k], mean, limited_low, limited_high);
     if (rates) out += 0.5 * duration * share * READ(rates, LANES * k);
     AT(passing, LANES * k) = out;
-    if (is_far) {
-      AT(scratch, LANES * k) = mean;
-      AT(scratch, LANES * (n + 1 + k)) = limited_low;
-      AT(scratch, LANES * (2 * (n + 1) + k)) = limited_high;
-    } else if (k > 0) {
+    if (is_far && k < top) {
+      const double width = line->widths[k];
+      const lanes six = 6 * mean - 3 * (limited_low + limited_high);
+      lanes piece[PIECE];
+      piece[BELOW_CELL] = below;
+      piece[FIRST] = width * limited_low;
+      piece[SECOND] = 0.5 * width * (limited_high - limited_low + six);
+      piece[THIRD] = width * (-1.0 / 3) * six;
+      piece[ENTERED] = entered;
+      piece[MOMENT] = moment;
+      const lanes amount = rates ? duration * READ(rates, LANES * k) : (lanes)0;
+      piece[ENTERING] = 0.5 * width * amount;
+      piece[UNUSED] = (lanes)0;
+      store_pieces(piece, pieces + PIECE * k, PIECE * (n + 1));
+      below += READ(cells, LANES * k);
+      entered += amount;
+      moment += 0.5 * (line->edges[k] + line->edges[k + 1]) * amount;
+    } else if (!is_far && k > 0) {
       replace(cells, rates, duration, passing, k - 1);
     }
     low = high;
@@ -130,6 +167,11 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
     if (k + 3 < n) second = DENSITY(k + 3);
   }
   AT(passing, LANES * n) = (lanes)0;
+  if (is_far) {
+    const lanes none = (lanes)0;
+    const lanes sums[PIECE] = {below, none, none, none, entered, moment, none, none};
+    store_pieces(sums, pieces + PIECE * top, PIECE * (n + 1));
+  }
   if (!is_far) replace(cells, rates, duration, passing, n - 1);
 #undef DENSITY
 }
@@ -140,10 +182,12 @@ CLONES void remap_move(const remap_line *line, double *cells, const double *rate
   double farthest = shifts[0];
   for (int l = 1; l < LANES; l++) farthest = GREATEST(farthest, shifts[l]);
   if (farthest <= line->thinnest[0]) {
-    pass_near(line, cells, rates, duration, shifts, scratch, passing, 0);
+    pass_near(line, cells, rates, duration, shifts, scratch, 0, passing, 0);
     return;
   }
-  pass_near(line, cells, rates, duration, shifts, scratch, passing, 1);
-  pass_far(line, cells, rates, duration, shifts, scratch, passing);
+  ptrdiff_t ends[LANES];
+  const ptrdiff_t top = find_ends(line, shifts, ends);
+  pass_near(line, cells, rates, duration, shifts, scratch, top, passing, 1);
+  pass_far(line, shifts, ends, scratch, top, rates != NULL, passing);
   for (ptrdiff_t k = 0; k < line->count; k++) replace(cells, rates, duration, passing, k);
 }
