@@ -10,8 +10,8 @@ struct Detritus: ParsableCommand {
     commandName: "detritus",
     abstract: "Simulates the evolution of the space debris environment in low Earth orbit.",
     discussion: """
-      Exit codes: 0 done, 64 wrong usage, 65 bad input, 66 missing file, 73 cannot write, \
-      130 interrupted.
+      Exit codes: 0 done, 64 wrong usage, 65 bad input, 66 missing file, 70 a fault of the program, \
+      73 cannot write, 130 interrupted.
       """,
     version: versionNumber,
     subcommands: [
@@ -25,11 +25,13 @@ struct Detritus: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.prepare()
     LinearAlgebraLibrary.useOneThread()
     do {
       var command = try parseAsRoot()
       if !(command is RunCommand) { try RankGroup.refuseSeveral() }
       try command.run()
+      try StandardStreams.finish()
     } catch {
       CommandErrors.exit(with: error)
     }

@@ -8,7 +8,7 @@ final class TemporaryFile {
 
   init() throws(FigureError) {
     guard let file = tmpfile() else {
-      throw .notWritable(path: "a temporary file", reason: reason(errno))
+      throw .gnuplotFailed(status: -1, message: "no temporary file: \(reason(errno))")
     }
     self.file = file
     _ = fcntl(fileno(file), F_SETFD, FD_CLOEXEC)
@@ -19,7 +19,7 @@ final class TemporaryFile {
   /// Replaces the content and rewinds for the next reader.
   func write(_ text: String) throws(FigureError) {
     guard put(text, into: file), lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw .notWritable(path: "a temporary file", reason: reason(errno))
+      throw .gnuplotFailed(status: -1, message: "no temporary file: \(reason(errno))")
     }
   }
 

@@ -80,12 +80,22 @@ public struct Gnuplot: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO)
 
+    // Signals that this process ignores end a program as usual.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var ignored = sigset_t()
+    sigemptyset(&ignored)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&ignored, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &ignored)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
     var arguments = [strdup("gnuplot"), strdup("-d"), nil]
     var environment = Self.environment().map { strdup($0) } + [nil]
     defer { for text in arguments + environment { free(text) } }
 
     var process = pid_t()
-    let failure = posix_spawn(&process, executable, &actions, nil, &arguments, &environment)
+    let failure = posix_spawn(&process, executable, &actions, &attributes, &arguments, &environment)
     guard failure == 0 else {
       throw .gnuplotFailed(status: 127, message: "cannot start \(executable): \(reason(failure))")
     }

@@ -36,11 +36,14 @@ public struct AtomicOutput: ~Copyable, Sendable {
 
   /// Gives the file its name.
   public consuming func commit() throws(OutputError) {
-    guard rename(temporary, path) == 0 else { throw .system("cannot be written", path) }
+    try publish()
   }
 
   /// Gives the file its name; nothing more is written to it.
+  ///
+  /// Its bytes are on the disk before: a full one of another machine may say so no earlier.
   mutating func publish() throws(OutputError) {
+    try file.synchronize()
     guard rename(temporary, path) == 0 else { throw .system("cannot be written", path) }
   }
 

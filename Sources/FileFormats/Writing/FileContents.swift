@@ -2,13 +2,18 @@ import Glibc
 
 /// The reading of whole files.
 public enum FileContents {
+  /// No file that is read whole is larger [B]; it stops devices that never end.
+  static let largest = 1 << 31
+
   /// Returns the bytes of a file.
   ///
-  /// - Throws: `InputError` of kind `unreadable` with the reason of the system.
+  /// - Throws: `InputError` of kind `unreadable` with the reason of the system, or where the file was
+  ///   changed while it was read.
   public static func read(_ path: String) throws(InputError) -> [UInt8] {
-    func unreadable() -> InputError {
+    func unreadable(_ reason: String? = nil) -> InputError {
       InputError(
-        kind: .unreadable, file: path, message: "cannot be read: \(systemReason(errno))")
+        kind: .unreadable, file: path,
+        message: reason ?? "cannot be read: \(systemReason(errno))")
     }
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unreadable() }
@@ -16,17 +21,32 @@ public enum FileContents {
 
     var bytes: [UInt8] = []
     var status = stat()
-    if fstat(file, &status) == 0, status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }
+    guard fstat(file, &status) == 0 else { throw unreadable() }
+    if status.st_size > largest { throw unreadable("is larger than 2 GiB") }
+    if status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(file, &chunk, chunk.count)
-      if count == 0 { return bytes }
+      if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }
         throw unreadable()
       }
       bytes.append(contentsOf: chunk[..<count])
+      if bytes.count > largest { throw unreadable("is larger than 2 GiB") }
     }
+    // Half of an older file and half of a newer one would be neither.
+    var after = stat()
+    guard fstat(file, &after) == 0 else { throw unreadable() }
+    // What the system makes up as it is read has no size.
+    let isWhole = after.st_size == status.st_size && [0, bytes.count].contains(Int(status.st_size))
+    if status.st_mode & S_IFMT == S_IFREG,
+      !isWhole || after.st_mtim.tv_sec != status.st_mtim.tv_sec
+        || after.st_mtim.tv_nsec != status.st_mtim.tv_nsec
+    {
+      throw unreadable("was changed while it was read")
+    }
+    return bytes
   }
 
   /// Returns the text of a UTF-8 file, without a byte order mark.

@@ -29,5 +29,23 @@ struct OpenFile {
     }
   }
 
+  /// Waits until all that was written is on the disk, where the file is on one.
+  func synchronize() throws(OutputError) {
+    while fsync(descriptor) != 0 {
+      if errno == EINTR { continue }
+      if errno == EINVAL || errno == EROFS { return }
+      throw .system("cannot be written", path)
+    }
+  }
+
+  /// Takes the file for this process until it is closed.
+  func lock() throws(OutputError) {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+    // A file system without locks has no two runs on it.
+    if errno == EWOULDBLOCK {
+      throw OutputError(path: path, reason: "is in use by another run")
+    }
+  }
+
   func close() { Glibc.close(descriptor) }
 }

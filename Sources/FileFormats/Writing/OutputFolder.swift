@@ -69,6 +69,9 @@ public struct OutputFolder: ~Copyable, Sendable {
   public consuming func commit() throws(OutputError) {
     try Self.check(path: path, target: target, replacing: replaces)
     if replaces, Paths.kind(of: target) == .folder {
+      // At once, so that there is a whole folder of the name at any moment
+      if Paths.exchange(temporary, target) { return }
+      // Where the file system cannot do that
       let old = Paths.temporarySibling(of: target, suffix: "old")
       guard rename(target, old) == 0 else { throw .system("cannot be replaced", path) }
       guard rename(temporary, target) == 0 else {

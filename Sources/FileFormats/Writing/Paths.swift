@@ -71,6 +71,24 @@ public enum Paths {
   /// Whether a path leads to a folder with anything in it.
   public static func holdsFiles(_ path: String) -> Bool { contents(of: path)?.isEmpty == false }
 
+  /// Gives two files or folders the names of each other, at once.
+  ///
+  /// - Returns: Whether the system and its file system can do that.
+  static func exchange(_ a: String, _ b: String) -> Bool {
+    // 2 is RENAME_EXCHANGE of Linux.
+    renameAtFlags.map { $0(AT_FDCWD, a, AT_FDCWD, b, 2) == 0 } ?? false
+  }
+
+  private typealias RenameAtFlags =
+    @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
+
+  /// `renameat2`, which the headers do not show.
+  private static let renameAtFlags = dlsym(nil, "renameat2").map {
+    unsafeBitCast($0, to: RenameAtFlags.self)
+  }
+
   /// Removes a file, a link or a folder with all that is in it; links are not followed.
   public static func remove(_ path: String) {
     if kind(of: path) == .folder {

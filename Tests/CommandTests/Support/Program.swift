@@ -24,12 +24,18 @@ enum Program {
   static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
 
   /// Starts the program, its output going to files in a folder of its own.
+  ///
+  /// - Parameters:
+  ///   - program: Another program in its place.
+  ///   - environment: Variables besides those of this process.
   static func start(
-    _ arguments: [String], in folder: String
+    _ arguments: [String], in folder: String, program: String = path,
+    environment: [String: String] = [:]
   ) throws -> (process: Process, outcome: () throws -> Outcome) {
     let streams = TestFolder()
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     for name in ["output", "errors"] { streams.write("", to: name) }
@@ -47,6 +53,21 @@ enum Program {
           errors: try String(contentsOfFile: streams.path("errors"), encoding: .utf8))
       }
     )
+  }
+
+  /// Runs a script of the shell, in which `$DETRITUS` is the program.
+  static func shell(
+    _ script: String, in folder: TestFolder, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try start(
+      ["-c", script], in: folder.path, program: "/bin/sh",
+      environment: environment.merging(["DETRITUS": path]) { $1 }
+    ).outcome()
+  }
+
+  /// Whether a script of the shell succeeds, for tests that need what not every machine has.
+  static func works(_ script: String) -> Bool {
+    (try? shell(script, in: TestFolder()).exitCode) == 0
   }
 
   /// Runs the program to its end.

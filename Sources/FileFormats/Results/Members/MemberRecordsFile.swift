@@ -4,7 +4,8 @@ import Glibc
 /// What the finished members of an ensemble have recorded, one after the other, to the last bit.
 ///
 /// A run appends every member to it as it comes in, so that one that ends early can go on; the parts of
-/// an ensemble hand theirs on to `merge`. The first line tells of which run they are.
+/// an ensemble hand theirs on to `merge`. The first line tells of which run they are. Two runs at once
+/// cannot have the same file.
 public final class MemberRecordsFile {
   public let path: String
   private let file: OpenFile
@@ -24,9 +25,12 @@ public final class MemberRecordsFile {
   /// - Parameter run: The digest of the run that the members are of.
   public static func create(_ path: String, run: String) throws(OutputError) -> MemberRecordsFile {
     try Paths.makeFolders(Paths.folder(of: path))
-    let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_TRUNC)
+    let file = try OpenFile(path, flags: O_RDWR | O_CREAT)
+    let records = MemberRecordsFile(file)
+    try file.lock()
+    guard ftruncate(file.descriptor, 0) == 0 else { throw .system("cannot be written", path) }
     try file.write(Array((mark + run + "\n").utf8))
-    return MemberRecordsFile(file)
+    return records
   }
 
   /// Opens a file to go on with it, and hands on what it holds; what an early end has left half written is
@@ -40,13 +44,15 @@ public final class MemberRecordsFile {
     _ path: String, run: String, consume: (MemberRecord) throws -> Void
   ) throws -> MemberRecordsFile? {
     if Paths.kind(of: path) == .nothing { return nil }
-    let end = try read(path, run: run, consume: consume)
     let file = try OpenFile(path, flags: O_RDWR)
+    let records = MemberRecordsFile(file)
+    try file.lock()
+    let end = try read(path, run: run, consume: consume)
     guard ftruncate(file.descriptor, off_t(end)) == 0, lseek(file.descriptor, 0, SEEK_END) >= 0
     else {
       throw OutputError.system("cannot be written", path)
     }
-    return MemberRecordsFile(file)
+    return records
   }
 
   /// Reads the records of a file.

@@ -35,6 +35,10 @@ enum RecordFrames {
           pread(file, $0.baseAddress! + done, count - done, off_t(place + done))
         }
         if read < 0, errno == EINTR { continue }
+        if read == 0 {
+          throw InputError(
+            kind: .unreadable, file: path, message: "became shorter while it was read")
+        }
         guard read > 0 else {
           throw InputError(
             kind: .unreadable, file: path, message: "cannot be read: \(systemReason(errno))")
