@@ -84,6 +84,15 @@ let package = Package(
     // MARK: - Tests
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    // Every reader of files by a name, and the program that fuzzes them
+    .target(
+      name: "InputFuzzing",
+      dependencies: [
+        "FileFormats", "Evolution", "OrbitalMechanics", "SpaceEnvironment", "TestSupport",
+      ], path: "Tests/InputFuzzing"),
+    .executableTarget(
+      name: "detritus-fuzz", dependencies: ["InputFuzzing", "FileFormats"],
+      path: "Tests/detritus-fuzz"),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"]),
     .testTarget(
@@ -124,7 +133,7 @@ let package = Package(
       name: "FileFormatsTests",
       dependencies: [
         "FileFormats", "DebrisEnvironment", "Evolution", "OrbitalMechanics", "SourceSinkModel",
-        "SpaceEnvironment", "NumericalMethods", "TestSupport",
+        "SpaceEnvironment", "NumericalMethods", "InputFuzzing", "TestSupport",
       ]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),

@@ -41,11 +41,15 @@ extension Instant {
 
   /// The instant in ISO 8601, to the nearest millisecond; the date alone at midnight.
   ///
-  /// The year must lie between 1 and 9999.
+  /// Outside the years 1 to 9999, which files have, words that say so.
   public var iso8601: String {
     let rounded = Instant(secondsSinceJ2000: (secondsSinceJ2000 * 1000).rounded() / 1000)
+    guard abs(rounded.secondsSinceJ2000) < 1e12 else {
+      return secondsSinceJ2000 < 0 ? "before the year 1" : "after the year 9999"
+    }
     let (year, month, day) = rounded.date
-    precondition((1...9999).contains(year), "the year is outside 1 to 9999")
+    if year < 1 { return "before the year 1" }
+    if year > 9999 { return "after the year 9999" }
     func padded(_ value: Int, _ width: Int) -> String {
       let text = String(value)
       return String(repeating: "0", count: max(0, width - text.count)) + text

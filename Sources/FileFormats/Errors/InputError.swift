@@ -44,6 +44,6 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
       place += ":\(line)"
       if let column { place += ":\(column)" }
     }
-    return "\(place): \(message)"
+    return oneLine("\(place): \(message)")
   }
 }

@@ -6,19 +6,32 @@ func quoted(_ text: String) -> String {
       shown += "..."
       break
     }
-    switch scalar {
-    case "\n": shown += "\\n"
-    case "\r": shown += "\\r"
-    case "\t": shown += "\\t"
-    default:
-      if scalar.value < 0x20 || scalar.value == 0x7F {
-        shown += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        shown.unicodeScalars.append(scalar)
-      }
-    }
+    add(scalar, to: &shown)
   }
   return "'\(shown)'"
+}
+
+/// Returns a text without control characters, those of paths and options among them.
+func oneLine(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return text }
+  var shown = ""
+  for scalar in text.unicodeScalars { add(scalar, to: &shown) }
+  return shown
+}
+
+/// Adds a character as messages show it.
+private func add(_ scalar: Unicode.Scalar, to shown: inout String) {
+  switch scalar {
+  case "\n": shown += "\\n"
+  case "\r": shown += "\\r"
+  case "\t": shown += "\\t"
+  default:
+    if scalar.value < 0x20 || scalar.value == 0x7F {
+      shown += "\\u{\(String(scalar.value, radix: 16))}"
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
 }
 
 /// The brackets in which a unit stands after "a number": ` [yr]`, or nothing.

@@ -45,12 +45,20 @@ public enum PredictionFolder {
     let low = try reentry.member("p05").instant()
     let high = try reentry.member("p95").instant()
     guard low <= high else { throw try reentry.member("p95").error("is earlier than p05") }
-    let samples = try reentry.optional("samples_s")?.numbers() ?? []
+    var samples: [Double] = []
+    for sample in try reentry.optional("samples_s")?.elements() ?? [] {
+      let seconds = try sample.number()
+      // To the end of the year 9999
+      guard AllowedRange.between(0, and: 2.6e11).contains(seconds) else {
+        throw sample.error("is \(seconds.shown) s, must be between 0 and 2.6e11 s")
+      }
+      samples.append(seconds)
+    }
     return ParticipantPrediction(
       participant: try root.optional("originator")?.text() ?? "DETRITUS",
       object: try object.optional("name")?.text() ?? "UNKNOWN",
       catalogNumber: try object.optional("catalog_number").map {
-        value throws(InputError) in Int(try value.number())
+        value throws(InputError) in try value.integer(in: 1...CatalogNumber.largest)
       },
       issued: try root.member("as_of").instant(), lastOrbit: lastOrbit,
       predicted: try reentry.member("nominal").instant(), window: low...high,

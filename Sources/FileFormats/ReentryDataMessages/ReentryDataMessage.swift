@@ -58,7 +58,9 @@ public struct ReentryDataMessage: Hashable, Sendable {
     try ReentryDataChecks(fields: fields).run()
     for (name, entry) in fields.entries where !entry.field.text.isEmpty {
       var text = entry.field.text
-      if let unit = ReentryDataBlock.byName[name]?.keyword.unit, text.hasSuffix("[\(unit)]") {
+      if let unit = ReentryDataBlock.byName[name]?.keyword.unit,
+        text.lowercased().hasSuffix("[\(unit)]".lowercased())
+      {
         text = String(text.dropLast(unit.count + 2))
         while text.last == " " { text.removeLast() }
       }

@@ -44,7 +44,7 @@ public struct SweepState: Hashable, Sendable {
 
     public struct Problem: Error {
       public let message: String
-      init(_ message: String) { self.message = message }
+      init(_ message: String) { self.message = oneLine(message) }
     }
   }
 
@@ -106,7 +106,7 @@ public struct SweepState: Hashable, Sendable {
               .init("scenario_digest", .text(point.digest)),
             ])
           })),
-    ]).document
+    ]).uncheckedDocument
   }
 
   /// Reads the state of a folder; `nil` where it has none.

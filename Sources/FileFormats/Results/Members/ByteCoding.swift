@@ -63,6 +63,9 @@ struct ByteWriter {
 struct ByteReader {
   private let bytes: ArraySlice<UInt8>
   private var place: Int
+  /// How many numbers may still come: a list of zeros takes no bytes, and a hundred million are more than
+  /// any record has.
+  private var allowedNumbers = 100_000_000
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -87,10 +90,10 @@ struct ByteReader {
   }
 
   mutating func numbers() -> [Double]? {
-    // A list of zeros takes no bytes; ten million numbers are more than any record has.
-    guard let count = integer(), (0...10_000_000).contains(count), let filled = integer() else {
+    guard let count = integer(), (0...allowedNumbers).contains(count), let filled = integer() else {
       return nil
     }
+    allowedNumbers -= count
     if filled < 0 {
       guard 8 * count <= bytes.endIndex - place else { return nil }
       return (0..<count).compactMap { _ in word().map { Double(bitPattern: $0) } }
