@@ -88,6 +88,17 @@ public struct RunRecord: Sendable {
   public init() {}
 }
 
+extension RunRecord {
+  /// What the budget of objects is open by at the end, over all objects that there have been [1]; nothing
+  /// but rounding where all is as it should be.
+  public var budgetGap: Double {
+    guard let first = totals.first, let last = totals.last else { return 0 }
+    let all = first.objectsInGrid + last.objects.launched + last.objects.createdByCollisions
+    let gap = last.objectsInGrid - first.objectsInGrid - last.objects.balance
+    return all > 0 ? abs(gap) / all : 0
+  }
+}
+
 extension RunRecord.Totals {
   /// Creates totals of nothing at a date [decimal year].
   public init(date: Double) {

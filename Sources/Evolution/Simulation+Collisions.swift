@@ -50,6 +50,7 @@ extension Simulation {
     let before = trace == nil ? nil : (binned.counts, change.factors, change.additions)
     let shortfalls = change.apply(to: &binned, during: duration)
     let (missing, rest) = (shortfalls.reduce(0, +), binned.counts.reduce(0, +))
+    guard rest.isFinite, missing.isFinite else { throw SimulationError.unlimitedGrowth(time: time) }
     guard missing <= 1e-4 * (rest + missing) else {
       throw SimulationError.intervalTooLong(time: time, missing: missing, held: rest)
     }

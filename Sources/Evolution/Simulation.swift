@@ -253,4 +253,6 @@ public enum SimulationError: Error, Sendable {
   case parentMissing(date: Double, type: ObjectType, held: Double)
   /// Collisions would destroy more objects than there are: more than a ten-thousandth is missing [1].
   case intervalTooLong(time: Double, missing: Double, held: Double)
+  /// There are more objects, or more collisions, than numbers can tell.
+  case unlimitedGrowth(time: Double)
 }

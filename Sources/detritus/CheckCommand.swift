@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     if SourceSinkFile.describes(arguments.scenario) {
       let file = try SourceSinkFile.read(arguments.scenario, overrides: arguments.overrides)
-      print(json ? file.checkedDocument : file.checkedText, terminator: "")
+      try print(json ? file.checkedDocument : file.checkedText, terminator: "")
       return
     }
     let file = try arguments.read()
@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
         .init("settings", file.resolved),
         .init("inputs", file.inputList),
       ])
-      print(document.document, terminator: "")
+      try print(document.document, terminator: "")
       return
     }
     var table = TextTable(["key", "value", "from"], leadingColumns: 3)

@@ -45,7 +45,7 @@ struct CollisionRatesCommand: ParsableCommand {
     } catch {
       throw InputError(file: file.path, message: error.message(grid: scenario.grid))
     }
-    print(json ? report.json.document : report.text(byPair: byPair), terminator: "")
+    try print(json ? report.json.document : report.text(byPair: byPair), terminator: "")
   }
 }
 

@@ -65,6 +65,9 @@ enum CommandErrors {
       "collisions.interval_yr is too long: \((time / year).nineDigits) yr after the epoch, "
         + "collisions would destroy \(missing.nineDigits) objects more than there are, "
         + "of \(held.nineDigits); a ten-thousandth is allowed"
+    case .unlimitedGrowth(let time):
+      "the populations grow without limit \((time / year).nineDigits) yr after the epoch; "
+        + "collisions gain more objects than anything removes"
     }
   }
 }

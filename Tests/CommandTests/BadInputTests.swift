@@ -140,7 +140,7 @@ struct BadInputTests {
       words: ["count", "'nan'"]),
     Fault(
       testDescription: "negative count", text: ",,400\n", replacement: ",,-400\n", place: ":5:",
-      words: ["count is -400", "at least 0"]),
+      words: ["count is -400", "between 0 and 1000000000"]),
     Fault(
       testDescription: "negative mass", text: "1000,2000,0,inf,1500",
       replacement: "1000,2000,0,inf,-1500", place: ":5:",

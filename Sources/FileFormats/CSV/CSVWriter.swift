@@ -9,8 +9,18 @@
 public struct CSVWriter: Sendable {
   public let columns: [String]
   /// The file so far.
-  public private(set) var bytes: [UInt8] = []
+  ///
+  /// - Throws: Where a number in it is not finite, which no file takes.
+  public var bytes: [UInt8] {
+    get throws(OutputError) {
+      if let fault { throw fault }
+      return text
+    }
+  }
 
+  private var text: [UInt8] = []
+  private var rowCount = 0
+  private var fault: OutputError?
   private var fieldCount = 0
   private var numberText = NumberText()
 
@@ -20,17 +30,22 @@ public struct CSVWriter: Sendable {
     self.columns = columns
     for comment in comments {
       precondition(!comment.utf8.contains(UInt8(ascii: "\n")), "a comment is one line")
-      bytes.append(contentsOf: "# \(comment)\n".utf8)
+      text.append(contentsOf: "# \(comment)\n".utf8)
     }
     for column in columns { add(column) }
     endRow()
   }
 
-  /// Adds a field with a finite number.
+  /// Adds a field with a finite number; any other makes the file one that is not handed out.
   public mutating func add(_ x: Double) {
-    precondition(x.isFinite, "\(columns[min(fieldCount, columns.count - 1)]) is not finite")
     startField()
-    numberText.append(x, to: &bytes)
+    guard x.isFinite else {
+      fault =
+        fault
+        ?? .notFinite("\(columns[fieldCount - 1]) of row \(rowCount)", x)
+      return
+    }
+    numberText.append(x, to: &text)
   }
 
   /// Adds a field with an upper edge, `inf` where there is none.
@@ -40,27 +55,27 @@ public struct CSVWriter: Sendable {
 
   public mutating func add(_ n: Int) {
     startField()
-    bytes.append(contentsOf: n.description.utf8)
+    text.append(contentsOf: n.description.utf8)
   }
 
   /// Adds a field with text, in quotes where it needs them.
-  public mutating func add(_ text: String) {
+  public mutating func add(_ field: String) {
     startField()
     let needsQuotes =
-      text.utf8.contains {
+      field.utf8.contains {
         $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
           || $0 == UInt8(ascii: "\r")
-      } || (fieldCount == 1 && text.utf8.first == UInt8(ascii: "#"))
+      } || (fieldCount == 1 && field.utf8.first == UInt8(ascii: "#"))
     guard needsQuotes else {
-      bytes.append(contentsOf: text.utf8)
+      text.append(contentsOf: field.utf8)
       return
     }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    text.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { text.append(byte) }
+      text.append(byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    text.append(UInt8(ascii: "\""))
   }
 
   /// Adds a field with a number, empty where there is none.
@@ -75,14 +90,15 @@ public struct CSVWriter: Sendable {
 
   public mutating func endRow() {
     precondition(fieldCount == columns.count, "the row has as many fields as the header")
-    bytes.append(UInt8(ascii: "\n"))
+    text.append(UInt8(ascii: "\n"))
     fieldCount = 0
+    rowCount += 1
   }
 
   /// Returns the bytes so far and forgets them, for files that are written piece by piece.
-  public mutating func drain() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+  public mutating func drain() throws(OutputError) -> [UInt8] {
+    defer { text.removeAll(keepingCapacity: true) }
+    return try bytes
   }
 
   /// Writes the file at once.
@@ -93,7 +109,7 @@ public struct CSVWriter: Sendable {
 
   private mutating func startField() {
     precondition(fieldCount < columns.count, "the row has as many fields as the header")
-    if fieldCount > 0 { bytes.append(UInt8(ascii: ",")) }
+    if fieldCount > 0 { text.append(UInt8(ascii: ",")) }
     fieldCount += 1
   }
 }

@@ -28,7 +28,9 @@ public enum CompletionCSV {
   /// Returns the bytes of the file of some factors.
   ///
   /// - Parameter comment: What they were made from, one line.
-  public static func bytes(of factors: CompletionFactors, comment: String) -> [UInt8] {
+  public static func bytes(of factors: CompletionFactors, comment: String) throws(OutputError)
+    -> [UInt8]
+  {
     var writer = CSVWriter(columns: names, comments: [comment])
     for bin in factors.bins {
       writer.add(bin.altitude.lowerBound / kilometre)
@@ -38,6 +40,6 @@ public enum CompletionCSV {
       writer.add(bin.factor)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

@@ -1,14 +1,35 @@
 import Glibc
 
-/// A file or folder that cannot be written.
+/// A file or folder that cannot be written, or a result that must not be.
 public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The path as it was given.
+  /// What a program that met the error can say to its caller.
+  public enum Kind: Hashable, Sendable {
+    /// The place takes nothing.
+    case unwritable
+    /// A result is no finite number: the program is at fault.
+    case notFinite
+  }
+
+  public let kind: Kind
+  /// The path as it was given; of a result that is not finite, what it is.
   public let path: String
   public let reason: String
 
   public init(path: String, reason: String) {
+    self.init(kind: .unwritable, path: path, reason: reason)
+  }
+
+  private init(kind: Kind, path: String, reason: String) {
+    self.kind = kind
     self.path = path
     self.reason = reason
+  }
+
+  /// A result that is no finite number.
+  static func notFinite(_ what: String, _ value: Double) -> OutputError {
+    OutputError(
+      kind: .notFinite, path: what,
+      reason: "is \(value), which no file takes: a fault of the program, nothing was written")
   }
 
   /// The error of the system call that has just failed.
@@ -17,9 +38,14 @@ public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The exit code of a program that stops here.
-  public var exitCode: Int32 { 73 }
+  public var exitCode: Int32 {
+    switch kind {
+    case .unwritable: 73
+    case .notFinite: 70
+    }
+  }
 
-  public var description: String { "\(path): \(reason)" }
+  public var description: String { oneLine("\(path): \(reason)") }
 }
 
 /// The words of the system for an error code, in lower case.

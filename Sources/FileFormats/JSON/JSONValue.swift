@@ -22,7 +22,31 @@ public enum JSONValue: Hashable, Sendable {
   /// The document with two blanks per level, LF and a line break at the end.
   ///
   /// Numbers have the shortest text that reads back, so that a manifest reproduces its run.
+  ///
+  /// - Throws: Where a number is not finite, which JSON cannot say.
   public var document: String {
+    get throws(OutputError) {
+      if let fault = notFinite(at: "") { throw fault }
+      return uncheckedDocument
+    }
+  }
+
+  /// The first number that is not finite, by its path.
+  private func notFinite(at path: String) -> OutputError? {
+    switch self {
+    case .number(let x) where !x.isFinite: .notFinite(path.isEmpty ? "the value" : path, x)
+    case .list(let values):
+      values.indices.lazy.compactMap { values[$0].notFinite(at: "\(path)[\($0)]") }.first
+    case .object(let members):
+      members.lazy.compactMap { member in
+        member.value.notFinite(at: path.isEmpty ? member.key : "\(path).\(member.key)")
+      }.first
+    default: nil
+    }
+  }
+
+  /// The document of a value whose numbers are known to be finite.
+  var uncheckedDocument: String {
     var bytes: [UInt8] = []
     append(to: &bytes, level: 0)
     bytes.append(UInt8(ascii: "\n"))

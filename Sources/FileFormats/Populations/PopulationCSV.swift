@@ -43,7 +43,8 @@ public enum PopulationCSV {
   /// - Parameters:
   ///   - table: The population.
   ///   - madeBy: The command that made it, without line breaks.
-  public static func bytes(of table: PopulationTable, madeBy: String) -> [UInt8] {
+  public static func bytes(of table: PopulationTable, madeBy: String) throws(OutputError) -> [UInt8]
+  {
     let comment = TableComment.text(
       source: table.source,
       time: ("epoch", Instant(decimalYear: table.epoch).iso8601),
@@ -53,7 +54,7 @@ public enum PopulationCSV {
       PopulationColumns.add(record, to: &writer)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// Writes the file of a population.

@@ -63,7 +63,7 @@ struct PopulationColumns {
       eccentricity: eccentricity,
       inclination: inclination.lowerBound * degree..<inclination.upperBound * degree,
       missionEndYear: missionEndYear,
-      count: try row.number(count, in: .atLeast(0)))
+      count: try row.number(count, in: .between(0, and: 1e9)))
   }
 
   /// Adds the fields of a record to a row.

@@ -35,7 +35,7 @@ public enum TrafficCSV {
   /// - Parameters:
   ///   - table: The launches.
   ///   - madeBy: The command that made it, without line breaks.
-  public static func bytes(of table: TrafficTable, madeBy: String) -> [UInt8] {
+  public static func bytes(of table: TrafficTable, madeBy: String) throws(OutputError) -> [UInt8] {
     let comment = TableComment.text(
       source: table.source,
       time: ("years", "\(table.years.lowerBound)-\(table.years.upperBound)"),
@@ -46,7 +46,7 @@ public enum TrafficCSV {
       PopulationColumns.add(record.launched, to: &writer)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// Writes the file of a traffic table.

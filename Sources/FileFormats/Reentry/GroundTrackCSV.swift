@@ -3,7 +3,7 @@ import SpaceEnvironment
 
 /// `groundtrack.csv`: the places of a window, a minute apart, with the chance of their revolution.
 public enum GroundTrackCSV {
-  public static func bytes(of track: GroundTrack, altitude: Double) -> [UInt8] {
+  public static func bytes(of track: GroundTrack, altitude: Double) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "time", "latitude_deg", "longitude_deg", "altitude_km", "revolution",
       "revolution_probability",
@@ -17,6 +17,6 @@ public enum GroundTrackCSV {
       writer.add(track.probabilities[point.revolution] ?? 0)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

@@ -51,7 +51,7 @@ public enum ParticipantsCSV {
   }
 
   /// Returns the file of predictions.
-  public static func bytes(of predictions: [ParticipantPrediction]) -> [UInt8] {
+  public static func bytes(of predictions: [ParticipantPrediction]) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: ["object", "catalog_number"] + columns)
     for one in predictions {
       writer.add(one.object)
@@ -62,7 +62,7 @@ public enum ParticipantsCSV {
       writer.add(one.window?.upperBound.iso8601 ?? "")
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }
 
@@ -88,7 +88,9 @@ public enum ReentryTruthCSV {
     return truths
   }
 
-  public static func bytes(of truths: [(catalogNumber: Int, truth: ReentryTruth)]) -> [UInt8] {
+  public static func bytes(of truths: [(catalogNumber: Int, truth: ReentryTruth)])
+    throws(OutputError) -> [UInt8]
+  {
     var writer = CSVWriter(columns: ["catalog_number", "reentry_epoch", "uncertainty_min"])
     for (number, truth) in truths {
       writer.add(number)
@@ -96,7 +98,7 @@ public enum ReentryTruthCSV {
       writer.add(truth.uncertainty / 60)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }
 

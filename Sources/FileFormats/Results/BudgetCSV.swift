@@ -33,7 +33,7 @@ public enum BudgetCSV {
     + ["mass_below_cutoff_kg"]
 
   /// Returns the bytes of the file.
-  public static func bytes(of record: RunRecord) -> [UInt8] {
+  public static func bytes(of record: RunRecord) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: names)
     var before = record.totals.first
     for row in record.totals {
@@ -48,7 +48,7 @@ public enum BudgetCSV {
       writer.endRow()
       before = row
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   private static func add(

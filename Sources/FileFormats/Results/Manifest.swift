@@ -16,6 +16,8 @@ public struct Manifest: Sendable {
   public var part: EnsemblePart?
   /// The number of object classes, and of fragment classes among them.
   public var classes: (all: Int, fragments: Int)
+  /// What the run has to say of its own numbers.
+  public var warnings: [String] = []
   /// The time that the run took [s], and the most memory that it held [B].
   public var wallTime: Double
   public var peakMemory: Int
@@ -35,48 +37,51 @@ public struct Manifest: Sendable {
 
   /// The text of the file.
   public var document: String {
-    let run = scenario.scenario
-    let grid = run.grid
-    return JSONValue.object([
-      .init("program", "detritus"),
-      .init("version", .text(version)),
-      .init("scenario", .text(run.name)),
-      .init("engine", .text(RunManifest.engine(objectEngine))),
-      .init(ObjectEngineSettings.key, objectEngine?.json ?? .null),
-      .init(Self.digestKey, .text(scenario.digest)),
-      .init("settings", scenario.resolved),
-      .init("inputs", scenario.inputList),
-      .init("members", .integer(scenario.members)),
-      .init("seed", .integer(scenario.seed)),
-      .init(EnsemblePart.key, part?.json ?? .null),
-      .init("step_yr", .number(run.step / year)),
-      .init("duration_yr", .number(run.duration / year)),
-      .init(
-        "grid",
-        [
-          "perigee_edges_km": .numbers(grid.perigeeEdges, in: kilometre),
-          "eccentricity_edges": .numbers(grid.eccentricityEdges, in: 1),
-          "inclination_edges_deg": .numbers(grid.inclinationEdges, in: degree),
-          "shell_edges_km": .numbers(grid.shellEdges, in: kilometre),
-          "transport_cells": .integer(grid.cellCount * grid.inclinationCount),
-          "classes": .integer(classes.all),
-          "fragment_classes": .integer(classes.fragments),
-        ]),
-      .init(
-        "constants",
-        [
-          "gravitational_parameter_m3_s2": .number(grid.earth.gravitationalParameter),
-          "equatorial_radius_m": .number(grid.earth.equatorialRadius),
-          "flattening": .number(grid.earth.flattening),
-          "rotation_rate_rad_s": .number(grid.earth.rotationRate),
-          "j2": .number(grid.earth.j2),
-          "year_s": .number(year),
-        ]),
-      .init("linear_algebra", .text(linearAlgebra)),
-      .init("threads", .integer(threads)),
-      .init("wall_time_s", .number((wallTime * 1000).rounded() / 1000)),
-      .init("peak_memory_bytes", .integer(peakMemory)),
-    ]).document
+    get throws(OutputError) {
+      let run = scenario.scenario
+      let grid = run.grid
+      return try JSONValue.object([
+        .init("program", "detritus"),
+        .init("version", .text(version)),
+        .init("scenario", .text(run.name)),
+        .init("engine", .text(RunManifest.engine(objectEngine))),
+        .init(ObjectEngineSettings.key, objectEngine?.json ?? .null),
+        .init(Self.digestKey, .text(scenario.digest)),
+        .init("settings", scenario.resolved),
+        .init("inputs", scenario.inputList),
+        .init("members", .integer(scenario.members)),
+        .init("seed", .integer(scenario.seed)),
+        .init(EnsemblePart.key, part?.json ?? .null),
+        .init("step_yr", .number(run.step / year)),
+        .init("duration_yr", .number(run.duration / year)),
+        .init(
+          "grid",
+          [
+            "perigee_edges_km": .numbers(grid.perigeeEdges, in: kilometre),
+            "eccentricity_edges": .numbers(grid.eccentricityEdges, in: 1),
+            "inclination_edges_deg": .numbers(grid.inclinationEdges, in: degree),
+            "shell_edges_km": .numbers(grid.shellEdges, in: kilometre),
+            "transport_cells": .integer(grid.cellCount * grid.inclinationCount),
+            "classes": .integer(classes.all),
+            "fragment_classes": .integer(classes.fragments),
+          ]),
+        .init(
+          "constants",
+          [
+            "gravitational_parameter_m3_s2": .number(grid.earth.gravitationalParameter),
+            "equatorial_radius_m": .number(grid.earth.equatorialRadius),
+            "flattening": .number(grid.earth.flattening),
+            "rotation_rate_rad_s": .number(grid.earth.rotationRate),
+            "j2": .number(grid.earth.j2),
+            "year_s": .number(year),
+          ]),
+        .init("warnings", .list(warnings.map { .text($0) })),
+        .init("linear_algebra", .text(linearAlgebra)),
+        .init("threads", .integer(threads)),
+        .init("wall_time_s", .number((wallTime * 1000).rounded() / 1000)),
+        .init("peak_memory_bytes", .integer(peakMemory)),
+      ]).document
+    }
   }
 
   private static let digestKey = "scenario_digest"

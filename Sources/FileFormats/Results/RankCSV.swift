@@ -17,7 +17,9 @@ public enum RankCSV {
   ]
 
   /// Returns the bytes of the file, the first row having rank 1.
-  public static func bytes(of rows: some Sequence<EnvironmentRanking.Row>) -> [UInt8] {
+  public static func bytes(of rows: some Sequence<EnvironmentRanking.Row>) throws(OutputError)
+    -> [UInt8]
+  {
     var writer = CSVWriter(columns: names)
     for (k, row) in rows.enumerated() {
       writer.add(k + 1)
@@ -36,6 +38,6 @@ public enum RankCSV {
       writer.add(row.marginal)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

@@ -13,13 +13,15 @@ public struct RunManifest: Sendable {
   public var objectEngine: ObjectEngineSettings?
   /// The members that were run, where they are a part of an ensemble.
   public var part: EnsemblePart?
+  /// What the run has to say of its own numbers.
+  public var warnings: [String] = []
   /// The number of object classes, and of fragment classes among them.
   public var classes = (all: 0, fragments: 0)
   /// The digest of all that decides what members record: the scenario, the engine and the version.
   ///
   /// - Parameter part: The members, where they are a part of the ensemble.
   public func membersDigest(part: EnsemblePart?) -> String {
-    let engine = objectEngine.map { $0.json.document } ?? "binned"
+    let engine = objectEngine.map { $0.json.uncheckedDocument } ?? "binned"
     let range = part.map { "\($0.members)" } ?? "all"
     return SHA256.hexDigest(of: Array("\(digest)\n\(version)\n\(engine)\n\(range)".utf8))
   }

@@ -24,7 +24,7 @@ public enum SensitivityCSV {
   }
 
   /// `sensitivity.csv`: a row per policy value.
-  public static func bytes(_ sensitivities: RunSensitivities) -> [UInt8] {
+  public static func bytes(_ sensitivities: RunSensitivities) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: ["quantity", "quantity_value", "key", "value", "derivative"])
     let scale = sensitivities.quantity.kind == .mass ? 1e-3 : 1
     for policy in policies(sensitivities) {
@@ -35,14 +35,14 @@ public enum SensitivityCSV {
       writer.add(policy.derivative)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `marginal.csv`: what one more object of each class in each orbit at the epoch adds to the quantity,
   /// and how many there are: all bins of the lowest eccentricities, and others that are not empty.
   public static func marginal(
     _ sensitivities: RunSensitivities, count: (Int, OrbitBin) -> Double
-  ) -> [UInt8] {
+  ) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "object_type", "mass_lower_kg", "mass_upper_kg", "area_to_mass_lower_m2_kg",
       "area_to_mass_upper_m2_kg", "mean_mass_kg", "perigee_lower_km", "perigee_upper_km",
@@ -77,6 +77,6 @@ public enum SensitivityCSV {
         }
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

@@ -10,7 +10,7 @@ public enum ShellPopulationCSV {
   ]
 
   /// Returns the bytes of the file; constellations are also summed into active payloads.
-  public static func bytes(of record: RunRecord) -> [UInt8] {
+  public static func bytes(of record: RunRecord) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: names)
     for row in record.shells {
       writer.add(year: row.date)
@@ -22,7 +22,7 @@ public enum ShellPopulationCSV {
       writer.add(row.spatialDensity * cubicKilometre)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }
 
@@ -34,7 +34,7 @@ public enum CollisionsCSV {
   ]
 
   /// Returns the bytes of the file; pairs without any collision have no row.
-  public static func bytes(of record: RunRecord) -> [UInt8] {
+  public static func bytes(of record: RunRecord) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: names)
     for row in record.collisions {
       writer.add(year: row.date)
@@ -46,7 +46,7 @@ public enum CollisionsCSV {
       writer.add(row.expectedCount)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }
 

@@ -16,7 +16,7 @@ public enum SizePopulationCSV {
   ]
 
   /// Returns the bytes of the file.
-  public static func bytes(of record: RunRecord) -> [UInt8] {
+  public static func bytes(of record: RunRecord) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: names)
     for row in record.sizes {
       writer.add(year: row.date)
@@ -32,7 +32,7 @@ public enum SizePopulationCSV {
       writer.add(row.meanRadiusSquared)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// Reads the file of a folder of results; the dates are years as files show them.

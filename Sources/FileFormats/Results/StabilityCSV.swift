@@ -6,7 +6,7 @@ import SpaceEnvironment
 public enum StabilityCSV {
   /// `stability.csv`: a row per band; `critical_factor` is that on the intact objects, and
   /// `equilibrium_fragments` is empty where there is no equilibrium.
-  public static func bands(of stability: FragmentStability) -> [UInt8] {
+  public static func bands(of stability: FragmentStability) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "altitude_lower_km", "altitude_upper_km", "intact", "fragments", "reproduction_number",
       "critical_factor", "equilibrium_fragments", "verdict",
@@ -22,7 +22,7 @@ public enum StabilityCSV {
       writer.add(band.verdict.rawValue)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `stability-classes.csv`: a row per band and class of fragments; `equilibrium` is empty where there is
@@ -52,7 +52,7 @@ public enum StabilityCSV {
   }
 
   /// `critical-curve.csv`: the equilibria of fragments with a number of intact objects.
-  public static func curve(of stability: FragmentStability) -> [UInt8] {
+  public static func curve(of stability: FragmentStability) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: ["factor", "intact", "equilibrium_fragments"])
     for point in stability.curve {
       writer.add(point.factor)
@@ -60,13 +60,13 @@ public enum StabilityCSV {
       writer.add(point.fragments)
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `modes.csv`: the share of each mode in every shell; `doubling_yr` is negative where it halves.
   public static func modes(
     _ modes: [(growth: Double, inShells: [Double])], altitudes: [Range<Double>]
-  ) -> [UInt8] {
+  ) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "mode", "growth_per_yr", "doubling_yr", "altitude_lower_km", "altitude_upper_km", "fragments",
     ])
@@ -81,13 +81,13 @@ public enum StabilityCSV {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `equilibrium.csv`: what constant launches settle to, by shell, intact objects and fragments.
   public static func equilibrium(
     _ points: [(factor: Double, intact: [Double], fragments: [Double])], altitudes: [Range<Double>]
-  ) -> [UInt8] {
+  ) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "launch_factor", "altitude_lower_km", "altitude_upper_km", "intact", "fragments",
     ])
@@ -101,6 +101,6 @@ public enum StabilityCSV {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

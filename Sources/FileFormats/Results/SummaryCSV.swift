@@ -14,10 +14,10 @@ public enum SummaryCSV {
   ///
   /// Counts and mass are residence-weighted within the shells; the others are cumulative. Those
   /// that are disposed of at once count as re-entered.
-  public static func bytes(of record: RunRecord) -> [UInt8] {
+  public static func bytes(of record: RunRecord) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: names)
     for row in record.totals { add(row, to: &writer) }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// Adds a row, after what stands before its year.

@@ -68,6 +68,8 @@ enum ScenarioRanges {
   static let ap = AllowedRange.between(0, and: 400)
   static let percentile = AllowedRange.between(0, and: 100)
   static let growth_per_yr = AllowedRange.between(-0.5, and: 0.5)
+  /// By how much launches may grow in all.
+  static let mostGrowth = 10_000.0
   static let payloadLifetime_yr = AllowedRange.between(0.1, and: 100)
   static let share = AllowedRange.between(0, and: 1)
   static let residualLifetime_yr = AllowedRange.between(0, and: 500)

@@ -1,5 +1,6 @@
 import DebrisEnvironment
 import Evolution
+import Glibc
 import NumericalMethods
 import SpaceEnvironment
 
@@ -55,6 +56,7 @@ final class ScenarioReader {
     let launches = try root.noneOr("launches") { launches throws(InputError) in
       try self.launches(launches, grid: grid, epoch: epoch)
     }
+    try checkGrowth(launches, root, duration_yr: duration_yr)
     let missions = try root.mapping("missions", optional: true, missions)
     let disposal = try root.mapping("disposal") { section throws(InputError) in
       try self.disposal(section, epoch: epoch)
@@ -66,8 +68,16 @@ final class ScenarioReader {
     let removal = try root.noneOr("removal", optional: true) { section throws(InputError) in
       try self.removal(section, epoch: epoch)
     }
-    if removal != nil, collisions == nil {
-      throw root.error(at: "removal", "ranks by the probability of collisions, which are none")
+    if let removal {
+      guard collisions != nil else {
+        throw root.error(at: "removal", "ranks by the probability of collisions, which are none")
+      }
+      guard takesAny(removal, of: grid) else {
+        throw root.error(
+          at: "removal",
+          "takes orbits between altitudes and inclinations between which no orbit bin of the grid "
+            + "has its middle: the grid is too coarse for them")
+      }
     }
     let constellations = try constellations(
       root, grid: grid, epoch: epoch, payloadLifetime: missions.payloadLifetime)
@@ -155,6 +165,32 @@ final class ScenarioReader {
       "end", missing: "null", epoch: epoch, after: (max(0, start), "the epoch and the start"))
     return Scenario.LaunchPolicy(
       traffic: table, growth: growth, start: max(0, start / year), end: end.map { $0 / year })
+  }
+
+  /// Whether there is an orbit bin from which objects are removed.
+  private func takesAny(_ removal: RemovalPolicy, of grid: OrbitGrid) -> Bool {
+    (0..<grid.perigeeCount).contains { p in
+      (0..<grid.eccentricityCount).contains { e in
+        (0..<grid.inclinationCount).contains { i in
+          removal.takes(OrbitBin(perigee: p, eccentricity: e, inclination: i), of: grid)
+        }
+      }
+    }
+  }
+
+  /// Refuses launches that grow to what no computer holds.
+  private func checkGrowth(
+    _ launches: Scenario.LaunchPolicy?, _ root: YAMLMapping, duration_yr: Double
+  ) throws(InputError) {
+    guard let launches else { return }
+    let span_yr = min(duration_yr, launches.end ?? duration_yr)
+    let factor = exp(span_yr * log1p(launches.growth))
+    guard factor <= ScenarioRanges.mostGrowth else {
+      throw root.error(
+        at: "launches",
+        "grow by a factor of \(factor.nineDigits) over \(span_yr.shown) yr, must grow by at most "
+          + "\(ScenarioRanges.mostGrowth.shown)")
+    }
   }
 
   /// Reads a file that a key names, and remembers its digest.

@@ -4,7 +4,9 @@ import SpaceEnvironment
 /// The tables of results of a source-sink run.
 public enum SourceSinkResults {
   /// `summary.csv`: the objects of all shells, one row per recorded time.
-  public static func summary(of record: SourceSinkRecord, _ file: SourceSinkFile) -> [UInt8] {
+  public static func summary(of record: SourceSinkRecord, _ file: SourceSinkFile)
+    throws(OutputError) -> [UInt8]
+  {
     let tables = file.tables
     let shells = tables.shells.count
     var writer = CSVWriter(columns: ["year", "total"] + tables.species)
@@ -16,11 +18,13 @@ public enum SourceSinkResults {
       }
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `population.csv`: the objects by recorded time, species and shell.
-  public static func population(of record: SourceSinkRecord, _ file: SourceSinkFile) -> [UInt8] {
+  public static func population(of record: SourceSinkRecord, _ file: SourceSinkFile)
+    throws(OutputError) -> [UInt8]
+  {
     let tables = file.tables
     var writer = CSVWriter(
       columns: ["year", "species", "shell", "altitude_lower_km", "altitude_upper_km", "count"])
@@ -37,7 +41,7 @@ public enum SourceSinkResults {
         }
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `manifest.json`: what a run was made from and with.
@@ -49,9 +53,9 @@ public enum SourceSinkResults {
   public static func manifest(
     of record: SourceSinkRecord, _ file: SourceSinkFile, version: String, wallTime: Double,
     peakMemory: Int
-  ) -> String {
+  ) throws(OutputError) -> String {
     let tables = file.tables
-    return JSONValue.object([
+    return try JSONValue.object([
       .init("program", "detritus"),
       .init("version", .text(version)),
       .init("scenario", .text(file.name)),

@@ -158,7 +158,7 @@ struct CascadeComparison {
     let own = try comparison.run(
       scenario(
         base, floor: 100 * kilometre, earth: .wgs84, base.atmosphere, base.solarActivity))
-    let bytes = comparison.table(same, own)
+    let bytes = try comparison.table(same, own)
     mkdir("Results/engine-comparison", 0o777)
     try AtomicOutput.write(bytes, to: "Results/engine-comparison/cascade.csv")
     print(String(decoding: bytes, as: UTF8.self), terminator: "")
@@ -166,7 +166,7 @@ struct CascadeComparison {
 
   /// By year and band of altitude of the semi-major axis: cascade's number, that with its air, that with
   /// NRLMSISE-00 under the recorded and then a mean cycle.
-  private func table(_ same: [[Double]], _ own: [[Double]]) -> [UInt8] {
+  private func table(_ same: [[Double]], _ own: [[Double]]) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "year", "semi_major_axis_altitude_lower_km", "semi_major_axis_altitude_upper_km", "cascade",
       "objects_same_air", "objects_nrlmsise00",
@@ -190,6 +190,6 @@ struct CascadeComparison {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }

@@ -5,26 +5,28 @@ import SpaceEnvironment
 extension EngineComparison {
   /// The table as CSV.
   var bytes: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "year", "quantity", "kernel", "objects_mean", "standard_error", "difference_percent",
-      "allowed", "within",
-    ])
-    for row in rows {
-      writer.add(shownYear(row.year))
-      writer.add(row.quantity)
-      writer.add(row.kernel)
-      writer.add(row.objects)
-      writer.add(row.standardError)
-      writer.add(row.objects > 0 ? 100 * (row.kernel / row.objects - 1) : 0)
-      writer.add(row.allowed)
-      writer.add(row.isWithin ? "true" : "false")
-      writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "year", "quantity", "kernel", "objects_mean", "standard_error", "difference_percent",
+        "allowed", "within",
+      ])
+      for row in rows {
+        writer.add(shownYear(row.year))
+        writer.add(row.quantity)
+        writer.add(row.kernel)
+        writer.add(row.objects)
+        writer.add(row.standardError)
+        writer.add(row.objects > 0 ? 100 * (row.kernel / row.objects - 1) : 0)
+        writer.add(row.allowed)
+        writer.add(row.isWithin ? "true" : "false")
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   /// How the members of both engines are spread in the end, one row per scenario and engine.
-  static func spreadBytes(of comparisons: [EngineComparison]) -> [UInt8] {
+  static func spreadBytes(of comparisons: [EngineComparison]) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "scenario", "engine", "members", "rows_within", "rows", "objects_mean",
       "objects_standard_deviation", "standard_deviation_error", "collisions_mean",
@@ -51,7 +53,7 @@ extension EngineComparison {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// What the tables say, in a few lines.

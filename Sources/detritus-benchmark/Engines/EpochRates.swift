@@ -79,19 +79,21 @@ struct EpochRates {
 
   /// The table as CSV.
   var bytes: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "method", "collisions_per_yr", "standard_error_per_yr", "catastrophic_per_yr",
-      "catastrophic_standard_error_per_yr", "seconds",
-    ])
-    for row in rows {
-      writer.add(row.method)
-      for value in [row.all, row.allError, row.catastrophic, row.catastrophicError] {
-        writer.add(value)
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "method", "collisions_per_yr", "standard_error_per_yr", "catastrophic_per_yr",
+        "catastrophic_standard_error_per_yr", "seconds",
+      ])
+      for row in rows {
+        writer.add(row.method)
+        for value in [row.all, row.allError, row.catastrophic, row.catastrophicError] {
+          writer.add(value)
+        }
+        writer.add(row.seconds)
+        writer.endRow()
       }
-      writer.add(row.seconds)
-      writer.endRow()
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   var summary: String {

@@ -91,7 +91,7 @@ enum Race {
       productRate: productRate)
   }
 
-  private static func csv(_ results: [Result]) -> [UInt8] {
+  private static func csv(_ results: [Result]) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "case", "species", "shells", "states", "years", "spreading", "launch_rows", "steps",
       "evaluations", "median_ms", "least_ms", "reading_ms", "own_tables_ms", "own_years_ms",
@@ -127,7 +127,7 @@ enum Race {
       writer.add(rounded(result.peer.busy.total / (result.building + result.ownYears)))
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// Three significant digits.

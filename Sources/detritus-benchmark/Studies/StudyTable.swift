@@ -20,28 +20,30 @@ struct StudyTable {
   /// One row per run, quantity and twentieth year: the members' mean and spread, and the mean difference from the
   /// first run with its interval of 95 %.
   var bytes: [UInt8] {
-    var writer = CSVWriter(
-      columns: ["scenario", "members", "quantity", "year"] + RunCourse.Spread.names
-        + ["difference", "difference_lower", "difference_upper"])
-    for (run, comparison) in zip(runs, comparisons) {
-      for (q, quantity) in run.quantities.enumerated() {
-        for (y, year) in run.years.enumerated()
-        where y % Self.interval == 0 || y == run.years.count - 1 {
-          writer.add(run.name)
-          writer.add(run.memberCount)
-          writer.add(quantity)
-          writer.add(year)
-          for value in run.spreads[q][y].values { writer.add(value) }
-          let place = comparison?.years.firstIndex(of: year)
-          let difference = place.flatMap { comparison?.differences(of: quantity)?[$0] }
-          writer.add(difference?.difference)
-          writer.add(difference?.interval?.lowerBound)
-          writer.add(difference?.interval?.upperBound)
-          writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(
+        columns: ["scenario", "members", "quantity", "year"] + RunCourse.Spread.names
+          + ["difference", "difference_lower", "difference_upper"])
+      for (run, comparison) in zip(runs, comparisons) {
+        for (q, quantity) in run.quantities.enumerated() {
+          for (y, year) in run.years.enumerated()
+          where y % Self.interval == 0 || y == run.years.count - 1 {
+            writer.add(run.name)
+            writer.add(run.memberCount)
+            writer.add(quantity)
+            writer.add(year)
+            for value in run.spreads[q][y].values { writer.add(value) }
+            let place = comparison?.years.firstIndex(of: year)
+            let difference = place.flatMap { comparison?.differences(of: quantity)?[$0] }
+            writer.add(difference?.difference)
+            writer.add(difference?.interval?.lowerBound)
+            writer.add(difference?.interval?.upperBound)
+            writer.endRow()
+          }
         }
       }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   /// The last year: mean, standard deviation, 5 to 95 %, and the difference from the first run.

@@ -128,7 +128,7 @@ struct SpeedTable {
     add(
       "descent from 250 km by the equations of motion, \(Self.shown((lifetime ?? 0) / day)) d",
       flying)
-    let text = Self.objectList(count: 60_000)
+    let text = try Self.objectList(count: 60_000)
     let (objects, reading) = try Benchmark.timed {
       try ObjectListCSV.read(text, file: "list")
     }
@@ -141,7 +141,7 @@ struct SpeedTable {
   }
 
   /// A list of objects of all sizes on all orbits, drawn.
-  private static func objectList(count: Int) -> [UInt8] {
+  private static func objectList(count: Int) throws(OutputError) -> [UInt8] {
     var stream = RandomStream(seed: 1, stream: 1)
     var writer = CSVWriter(columns: [
       "object_type", "mass_kg", "diameter_m", "area_m2", "semi_major_axis_km", "eccentricity",
@@ -161,19 +161,21 @@ struct SpeedTable {
       writer.add("")
       writer.endRow()
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   private var bytes: [UInt8] {
-    var writer = CSVWriter(columns: ["what", "seconds", "share_percent", "of", "peak_memory_mb"])
-    for row in rows {
-      writer.add(row.what)
-      writer.add(row.seconds)
-      writer.add(row.share?.percent)
-      writer.add(row.share?.of ?? "")
-      writer.add(row.peak)
-      writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: ["what", "seconds", "share_percent", "of", "peak_memory_mb"])
+      for row in rows {
+        writer.add(row.what)
+        writer.add(row.seconds)
+        writer.add(row.share?.percent)
+        writer.add(row.share?.of ?? "")
+        writer.add(row.peak)
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 }

@@ -96,7 +96,7 @@ struct AtmosphereCommand: ParsableCommand {
     let report = AtmosphereReport(
       arguments: self, conditions: conditions,
       states: altitudeKm.values.map { ($0, profile.state(atAltitude: $0 * kilometre)) })
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 
   private func givenConditions() throws(OutOfRange) -> ThermosphereConditions {

@@ -56,7 +56,7 @@ struct BreakupArguments: ParsableArguments {
     draw: (_ seed: UInt64) -> [FragmentSample]
   ) throws {
     guard let seed = sample else {
-      print(json ? report.json.document : report.text, terminator: "")
+      try print(json ? report.json.document : report.text, terminator: "")
       return
     }
     let number = report.parents.reduce(0) { $0 + $1.table.total.count }
@@ -81,7 +81,7 @@ struct BreakupArguments: ParsableArguments {
         caption: "\(words); one outcome, seed \(seed), from \(smallestSizeM.nineDigits) m")
       try drawing.draw(into: figures)
     }
-    let csv = result.csv()
+    let csv = try result.csv()
     if let output {
       try AtomicOutput.write(csv.bytes, to: output)
       print("\(csv.fragments) fragments: \(output)")

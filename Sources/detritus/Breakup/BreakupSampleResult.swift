@@ -24,7 +24,7 @@ struct BreakupSampleResult {
   }
 
   /// The fragments and the remnant, one row each.
-  func csv() -> (bytes: [UInt8], fragments: Int) {
+  func csv() throws(OutputError) -> (bytes: [UInt8], fragments: Int) {
     let columns = [
       "parent", "origin", "size_m", "mass_kg", "area_m2", "area_to_mass_m2_kg",
       "ejection_speed_m_s", "ejection_velocity_x_m_s", "ejection_velocity_y_m_s",
@@ -70,7 +70,7 @@ struct BreakupSampleResult {
         writer.endRow()
       }
     }
-    return (writer.bytes, count)
+    return (try writer.bytes, count)
   }
 }
 

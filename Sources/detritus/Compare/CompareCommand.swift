@@ -60,7 +60,7 @@ struct CompareCommand: ParsableCommand {
       try folder.commit()
     }
     if json {
-      print(report.json.document, terminator: "")
+      try print(report.json.document, terminator: "")
     } else {
       print(report.text, terminator: "")
       print(

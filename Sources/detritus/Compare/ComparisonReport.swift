@@ -165,29 +165,31 @@ struct ComparisonReport {
 
   /// `comparison.csv`.
   var csv: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "quantity", "year", "baseline", "run", "difference", "ci_lower", "ci_upper", "paired",
-      "members", "run_name", "baseline_name",
-    ])
-    for comparison in comparisons {
-      for (quantity, differences) in zip(comparison.quantities, comparison.differences) {
-        for (year, difference) in zip(comparison.years, differences) {
-          writer.add(quantity)
-          writer.add(year)
-          writer.add(difference.baseline)
-          writer.add(difference.run)
-          writer.add(difference.difference)
-          writer.add(difference.interval?.lowerBound)
-          writer.add(difference.interval?.upperBound)
-          writer.add(comparison.isPaired ? "true" : "false")
-          writer.add(comparison.memberCount)
-          writer.add(comparison.run.name)
-          writer.add(comparison.baseline.name)
-          writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "quantity", "year", "baseline", "run", "difference", "ci_lower", "ci_upper", "paired",
+        "members", "run_name", "baseline_name",
+      ])
+      for comparison in comparisons {
+        for (quantity, differences) in zip(comparison.quantities, comparison.differences) {
+          for (year, difference) in zip(comparison.years, differences) {
+            writer.add(quantity)
+            writer.add(year)
+            writer.add(difference.baseline)
+            writer.add(difference.run)
+            writer.add(difference.difference)
+            writer.add(difference.interval?.lowerBound)
+            writer.add(difference.interval?.upperBound)
+            writer.add(comparison.isPaired ? "true" : "false")
+            writer.add(comparison.memberCount)
+            writer.add(comparison.run.name)
+            writer.add(comparison.baseline.name)
+            writer.endRow()
+          }
         }
       }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   var json: JSONValue {

@@ -69,21 +69,23 @@ struct ObservedComparison {
 
   /// `observed.csv`.
   var csv: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "run", "name", "quantity", "year", "observed", "value", "difference", "difference_percent",
-    ])
-    for row in rows {
-      writer.add(row.run)
-      writer.add(row.curve)
-      writer.add(row.quantity)
-      writer.add(row.year)
-      writer.add(row.observed)
-      writer.add(row.value)
-      writer.add(row.difference)
-      writer.add(row.percent)
-      writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "run", "name", "quantity", "year", "observed", "value", "difference", "difference_percent",
+      ])
+      for row in rows {
+        writer.add(row.run)
+        writer.add(row.curve)
+        writer.add(row.quantity)
+        writer.add(row.year)
+        writer.add(row.observed)
+        writer.add(row.value)
+        writer.add(row.difference)
+        writer.add(row.percent)
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   var json: JSONValue {

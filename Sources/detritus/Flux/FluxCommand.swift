@@ -99,7 +99,7 @@ struct FluxCommand: ParsableCommand {
       }
       try results.commit()
     }
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 
   /// The impacts in every member; `nil` for a single run.

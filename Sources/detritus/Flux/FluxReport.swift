@@ -85,24 +85,26 @@ struct FluxReport {
   /// `flux.csv`: the rates of every kind at the ends of the life and in the recorded years between, of an
   /// ensemble with their spread.
   var csv: [UInt8] {
-    var writer = CSVWriter(
-      columns: ["year", "object_type", "size_lower_m", "size_upper_m", "impacts_per_yr"]
-        + (ensemble == nil ? [] : RunCourse.Spread.names.dropFirst()))
-    for date in dates {
-      for (k, kind) in flux.kinds.enumerated() {
-        writer.add(date)
-        writer.add(kind.type.name)
-        writer.add(kind.size.lowerBound)
-        writer.add(upperEdge: kind.size.upperBound)
-        writer.add(year * flux.rate(k, in: date))
-        let spread = ensemble?.values(of: [kind]) { year * $0.rate($1, in: date) }
-        for value in spread.map({ RunCourse.Spread(of: $0).values.dropFirst() }) ?? [] {
-          writer.add(value)
+    get throws(OutputError) {
+      var writer = CSVWriter(
+        columns: ["year", "object_type", "size_lower_m", "size_upper_m", "impacts_per_yr"]
+          + (ensemble == nil ? [] : RunCourse.Spread.names.dropFirst()))
+      for date in dates {
+        for (k, kind) in flux.kinds.enumerated() {
+          writer.add(date)
+          writer.add(kind.type.name)
+          writer.add(kind.size.lowerBound)
+          writer.add(upperEdge: kind.size.upperBound)
+          writer.add(year * flux.rate(k, in: date))
+          let spread = ensemble?.values(of: [kind]) { year * $0.rate($1, in: date) }
+          for value in spread.map({ RunCourse.Spread(of: $0).values.dropFirst() }) ?? [] {
+            writer.add(value)
+          }
+          writer.endRow()
         }
-        writer.endRow()
       }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   private var dates: [Double] { [from] + flux.years.filter { $0 > from && $0 < to } + [to] }

@@ -80,7 +80,7 @@ struct LifetimeCommand: ParsableCommand {
       orbit, orientations: orientations, ballisticCoefficient: dragCoefficient * areaToMass)
     let report = LifetimeReport(
       arguments: self, timeline: timeline, orientations: orientations, lifetimes: lifetimes)
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 
   /// The orientations that were asked for: those of the set, with what is given in its place.

@@ -61,6 +61,8 @@ struct ScenarioRun {
       }
     }
     manifest.classes = classes
+    manifest.warnings = part == nil ? RunWarnings.of(record) : []
+    for warning in manifest.warnings { StandardError.print("warning: \(warning)") }
     let wallTime = try write(record, manifest, to: folder)
     try folder.commit()
     finished?.remove()
@@ -85,6 +87,7 @@ struct ScenarioRun {
       wallTime: wallTime, peakMemory: ProcessMemory.peak)
     manifest.objectEngine = run.objectEngine
     manifest.part = run.part
+    manifest.warnings = run.warnings
     try folder.write(manifest.document, to: "manifest.json")
     return wallTime
   }

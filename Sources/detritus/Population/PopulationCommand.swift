@@ -23,6 +23,6 @@ struct PopulationShowCommand: ParsableCommand {
 
   func run() throws {
     let report = try PopulationReport(PopulationCSV.read(population), file: population)
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 }

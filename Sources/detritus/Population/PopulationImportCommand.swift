@@ -95,7 +95,7 @@ struct PopulationImportCommand: ParsableCommand {
       tells: !json)
     let summary = FillReport(
       report, counts, completed: completed, outside: outside, faults: faults.count)
-    print(json ? summary.json.document : summary.text, terminator: "")
+    try print(json ? summary.json.document : summary.text, terminator: "")
   }
 
   /// Bins and writes; returns how many objects are outside the grid.

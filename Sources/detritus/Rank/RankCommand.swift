@@ -62,7 +62,7 @@ struct RankCommand: ParsableCommand {
     if let output { try AtomicOutput.write(RankCSV.bytes(of: ranking.rows), to: output) }
     let rows = ranking.rows.prefix(top)
     if json {
-      print(document(rows).document, terminator: "")
+      try print(document(rows).document, terminator: "")
       return
     }
     var table = TextTable(

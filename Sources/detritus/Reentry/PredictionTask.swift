@@ -78,12 +78,12 @@ struct PredictionResult {
   let subject: ReentrySubject
 
   /// The content of `prediction.json`.
-  func document() throws(InputError) -> String {
+  func document() throws -> String {
     var inputs: [ReentryPredictionJSON.Input] = []
     for file in [task.orbitsFile, task.objectFile, task.weatherFile].compactMap({ $0 }) {
       inputs.append(.init(file: file, sha256: try SHA256.hexDigest(ofFile: file)))
     }
-    return ReentryPredictionJSON.document(
+    return try ReentryPredictionJSON.document(
       prediction, track: track, of: subject, predictor: predictor,
       originator: task.settings.originator,
       inputs: inputs, version: Detritus.versionNumber
@@ -91,7 +91,7 @@ struct PredictionResult {
   }
 
   /// The names of the files with their contents.
-  func files() throws(InputError) -> [(name: String, content: [UInt8])] {
+  func files() throws -> [(name: String, content: [UInt8])] {
     let message = ReentryDataMessage(
       prediction, of: subject,
       from: .init(originator: task.settings.originator, created: SystemClock.now))
@@ -103,7 +103,7 @@ struct PredictionResult {
       files.append(
         (
           "groundtrack.csv",
-          GroundTrackCSV.bytes(of: track, altitude: prediction.nominal.referenceAltitude)
+          try GroundTrackCSV.bytes(of: track, altitude: prediction.nominal.referenceAltitude)
         ))
     }
     return files

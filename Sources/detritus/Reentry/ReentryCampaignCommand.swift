@@ -57,7 +57,7 @@ struct ReentryCampaignCommand: ParsableCommand {
     }
     if let figures { try CampaignFigures(name: file.name, objects: objects).draw(into: figures) }
     let report = CampaignReport(campaign: file, objects: objects)
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 }
 

@@ -61,7 +61,7 @@ struct ReentryScoreCommand: ParsableCommand {
       try folder.write(report.summaryCSV, to: "summary.csv")
       try folder.commit()
     }
-    print(json ? report.json.document : report.text, terminator: "")
+    try print(json ? report.json.document : report.text, terminator: "")
   }
 }
 

@@ -43,7 +43,7 @@ struct ReentrySimulateCommand: ParsableCommand {
       try SpaceWeatherFile.read(try WeatherFile.path(spaceWeather)))
     let folder = try OutputFolder(path: output)
     let campaign = try SimulatedCampaign(record: record, seed: UInt64(seed))
-    for (name, content) in campaign.files(spaceWeather: spaceWeatherPath) {
+    for (name, content) in try campaign.files(spaceWeather: spaceWeatherPath) {
       try folder.write(content, to: name)
     }
     try folder.commit()

@@ -89,55 +89,59 @@ struct ScoreReport {
   }
 
   var scoresCSV: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "participant", "object", "catalog_number", "issued", "epoch_of_last_orbit", "residual_d",
-      "predicted", "truth", "truth_uncertainty_relative", "relative_error", "in_window",
-      "in_20_percent", "relative_width", "crps_relative",
-    ])
-    for one in scored {
-      let (p, s) = (one.prediction, one.score)
-      writer.add(p.participant)
-      writer.add(p.object)
-      writer.add(p.catalogNumber)
-      writer.add(p.issued.iso8601)
-      writer.add(p.lastOrbit.iso8601)
-      writer.add(s.residual / day)
-      writer.add(p.predicted.iso8601)
-      writer.add(one.truth.epoch.iso8601)
-      writer.add(one.truth.uncertainty / s.residual)
-      writer.add(s.relativeError)
-      writer.add(s.isInWindow.map { $0 ? "yes" : "no" } ?? "")
-      writer.add(s.isInConventionalWindow ? "yes" : "no")
-      writer.add(s.relativeWidth)
-      writer.add(s.rankedProbabilityScore)
-      writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "participant", "object", "catalog_number", "issued", "epoch_of_last_orbit", "residual_d",
+        "predicted", "truth", "truth_uncertainty_relative", "relative_error", "in_window",
+        "in_20_percent", "relative_width", "crps_relative",
+      ])
+      for one in scored {
+        let (p, s) = (one.prediction, one.score)
+        writer.add(p.participant)
+        writer.add(p.object)
+        writer.add(p.catalogNumber)
+        writer.add(p.issued.iso8601)
+        writer.add(p.lastOrbit.iso8601)
+        writer.add(s.residual / day)
+        writer.add(p.predicted.iso8601)
+        writer.add(one.truth.epoch.iso8601)
+        writer.add(one.truth.uncertainty / s.residual)
+        writer.add(s.relativeError)
+        writer.add(s.isInWindow.map { $0 ? "yes" : "no" } ?? "")
+        writer.add(s.isInConventionalWindow ? "yes" : "no")
+        writer.add(s.relativeWidth)
+        writer.add(s.rankedProbabilityScore)
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   var summaryCSV: [UInt8] {
-    var writer = CSVWriter(columns: [
-      "participant", "object", "horizon", "count", "objects", "mean_relative_error",
-      "mean_absolute_relative_error", "median_absolute_relative_error", "standard_deviation",
-      "coverage", "mean_relative_width", "conventional_coverage", "crps_relative",
-    ])
-    for row in rows {
-      let s = row.summary
-      writer.add(row.participant)
-      writer.add(row.object)
-      writer.add(row.horizon)
-      writer.add(s.count)
-      writer.add(s.objectCount)
-      writer.add(s.meanError)
-      writer.add(s.meanAbsoluteError)
-      writer.add(s.medianAbsoluteError)
-      writer.add(s.standardDeviation)
-      writer.add(s.coverage)
-      writer.add(s.meanWidth)
-      writer.add(s.conventionalCoverage)
-      writer.add(s.meanRankedProbabilityScore)
-      writer.endRow()
+    get throws(OutputError) {
+      var writer = CSVWriter(columns: [
+        "participant", "object", "horizon", "count", "objects", "mean_relative_error",
+        "mean_absolute_relative_error", "median_absolute_relative_error", "standard_deviation",
+        "coverage", "mean_relative_width", "conventional_coverage", "crps_relative",
+      ])
+      for row in rows {
+        let s = row.summary
+        writer.add(row.participant)
+        writer.add(row.object)
+        writer.add(row.horizon)
+        writer.add(s.count)
+        writer.add(s.objectCount)
+        writer.add(s.meanError)
+        writer.add(s.meanAbsoluteError)
+        writer.add(s.medianAbsoluteError)
+        writer.add(s.standardDeviation)
+        writer.add(s.coverage)
+        writer.add(s.meanWidth)
+        writer.add(s.conventionalCoverage)
+        writer.add(s.meanRankedProbabilityScore)
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 }

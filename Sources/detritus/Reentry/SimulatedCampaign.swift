@@ -136,7 +136,9 @@ struct SimulatedCampaign {
   /// The names of the files with their contents.
   ///
   /// - Parameter spaceWeather: The path of the space weather from the folder.
-  func files(spaceWeather: String) -> [(name: String, content: [UInt8])] {
+  func files(
+    spaceWeather: String
+  ) throws(OutputError) -> [(name: String, content: [UInt8])] {
     var files: [(name: String, content: [UInt8])] = []
     var list = ""
     for object in objects {
@@ -155,7 +157,7 @@ struct SimulatedCampaign {
           "\(stem).tle",
           Array(object.sets.map(TwoLineElementsWriter.text).joined().utf8)
         ))
-      files.append(("\(stem)-others.csv", ParticipantsCSV.bytes(of: object.others)))
+      files.append(("\(stem)-others.csv", try ParticipantsCSV.bytes(of: object.others)))
       list += """
           - object: \(stem).yaml
             orbits: \(stem).tle
@@ -177,7 +179,7 @@ struct SimulatedCampaign {
     files.append(
       (
         "truth.csv",
-        ReentryTruthCSV.bytes(
+        try ReentryTruthCSV.bytes(
           of: objects.map {
             ($0.catalogNumber, ReentryTruth(epoch: $0.end, uncertainty: 0))
           })

@@ -3,7 +3,7 @@ import SpaceEnvironment
 
 /// `submission.csv`: the predictions of a campaign, as one submits them.
 enum SubmissionCSV {
-  static func bytes(of objects: [CampaignObject]) -> [UInt8] {
+  static func bytes(of objects: [CampaignObject]) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "object", "catalog_number", "participant", "issued", "epoch_of_last_orbit",
       "altitude_km", "predicted", "window_start", "window_end", "window_20_start",
@@ -25,7 +25,7 @@ enum SubmissionCSV {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   private static func add(_ result: PredictionResult, to writer: inout CSVWriter) {

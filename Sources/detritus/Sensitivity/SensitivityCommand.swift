@@ -64,7 +64,7 @@ struct SensitivityCommand: ParsableCommand {
         try FigureFolder.draw(report.charts, into: figures, skippingEmpty: true)
       }
     }
-    print(json ? report.document.document : report.text(top: top), terminator: "")
+    try print(json ? report.document.document : report.text(top: top), terminator: "")
   }
 }
 

@@ -97,9 +97,11 @@ extension SourceSinkFile {
 
   /// What `check --json` prints.
   var checkedDocument: String {
-    JSONValue.object([
-      .init("scenario", .text(name)), .init("scenario_digest", .text(digest)),
-      .init("settings", resolved), .init("inputs", inputList),
-    ]).document
+    get throws(OutputError) {
+      try JSONValue.object([
+        .init("scenario", .text(name)), .init("scenario_digest", .text(digest)),
+        .init("settings", resolved), .init("inputs", inputList),
+      ]).document
+    }
   }
 }

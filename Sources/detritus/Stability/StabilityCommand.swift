@@ -79,7 +79,7 @@ struct StabilityCommand: ParsableCommand {
         try FigureFolder.draw(report.charts, into: figures, skippingEmpty: true)
       }
     }
-    print(json ? report.document.document : report.text, terminator: "")
+    try print(json ? report.document.document : report.text, terminator: "")
   }
 
   private func shellsPerBand(of scenario: Scenario) throws -> Int {
@@ -102,7 +102,7 @@ struct StabilityCommand: ParsableCommand {
     let hasEquilibrium = found.criticalFactor.map { $0 >= 1 } ?? true
     let rates = point?.eigenvalues.prefix(10).map { $0.real * year } ?? []
     if json {
-      print(
+      try print(
         JSONValue.object([
           .init("scenario", .text(file.name)),
           .init("has_equilibrium", .flag(hasEquilibrium)),

@@ -83,7 +83,7 @@ struct SweepCommand: ParsableCommand {
     try folder.write(report.csv, to: "sweep.csv")
     if figures { try SweepFigures(report: report).draw(into: Paths.join(path, "figures")) }
     if json {
-      print(report.json.document, terminator: "")
+      try print(report.json.document, terminator: "")
     } else if !quiet {
       print(report.text, terminator: "")
       print("results in \(path)")

@@ -46,19 +46,21 @@ struct SweepReport {
 
   /// `sweep.csv`.
   var csv: [UInt8] {
-    let quantities = quantities
-    var writer = CSVWriter(
-      columns: keys + ["members", "year"] + quantities
-        + quantities.map { "\($0)_standard_deviation" })
-    for (k, point) in state.points.enumerated() {
-      for field in fields(point) { writer.add(field) }
-      writer.add(courses[k].memberCount)
-      writer.add(courses[k].years.last!)
-      for quantity in quantities { writer.add(last(quantity, k).value) }
-      for quantity in quantities { writer.add(last(quantity, k).spread?.standardDeviation) }
-      writer.endRow()
+    get throws(OutputError) {
+      let quantities = quantities
+      var writer = CSVWriter(
+        columns: keys + ["members", "year"] + quantities
+          + quantities.map { "\($0)_standard_deviation" })
+      for (k, point) in state.points.enumerated() {
+        for field in fields(point) { writer.add(field) }
+        writer.add(courses[k].memberCount)
+        writer.add(courses[k].years.last!)
+        for quantity in quantities { writer.add(last(quantity, k).value) }
+        for quantity in quantities { writer.add(last(quantity, k).spread?.standardDeviation) }
+        writer.endRow()
+      }
+      return try writer.bytes
     }
-    return writer.bytes
   }
 
   var text: String {

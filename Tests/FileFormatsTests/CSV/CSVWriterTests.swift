@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FileFormats
@@ -5,7 +6,7 @@ import Testing
 @Suite("Writing CSV")
 struct CSVWriterTests {
   @Test("Fields are separated by commas, rows by LF, numbers have nine digits")
-  func plain() {
+  func plain() throws {
     var writer = CSVWriter(columns: ["year", "count", "type", "note"], comments: ["c"])
     writer.add(2018)
     writer.add(1.0 / 3)
@@ -13,7 +14,7 @@ struct CSVWriterTests {
     writer.add(nil as Double?)
     writer.endRow()
     #expect(
-      String(decoding: writer.bytes, as: UTF8.self)
+      try String(decoding: writer.bytes, as: UTF8.self)
         == "# c\nyear,count,type,note\n2018,0.333333333,fragment,\n")
   }
 
@@ -31,25 +32,42 @@ struct CSVWriterTests {
   }
 
   @Test("A file written in pieces is the file written at once")
-  func pieces() {
+  func pieces() throws {
     var whole = CSVWriter(columns: ["a"])
     var parts = CSVWriter(columns: ["a"])
-    var drained = parts.drain()
+    var drained = try parts.drain()
     for i in 0..<3 {
       whole.add(i)
       whole.endRow()
       parts.add(i)
       parts.endRow()
-      drained += parts.drain()
+      drained += try parts.drain()
     }
-    #expect(drained == whole.bytes)
+    #expect(try drained == whole.bytes)
   }
 
-  @Test("A number that is not finite stops the program instead of reaching a file")
-  func notFinite() async {
-    await #expect(processExitsWith: .failure) {
-      var writer = CSVWriter(columns: ["a"])
-      writer.add(Double.nan)
+  @Test(
+    "A number that is not finite is told by its column and row, and its file is not handed out",
+    arguments: [Double.nan, .infinity, -.infinity])
+  func notFinite(_ value: Double) throws {
+    var writer = CSVWriter(columns: ["year", "count"])
+    for count in [1, value, 2, value] {
+      writer.add(2018)
+      writer.add(count)
+      writer.endRow()
     }
+    let words =
+      "count of row 2: is \(value), which no file takes: a fault of the program, nothing "
+      + "was written"
+    #expect(throws: OutputError.self) { try writer.drain() }
+    do throws(OutputError) {
+      _ = try writer.bytes
+      Issue.record("no error")
+    } catch {
+      #expect(error.description == words && error.exitCode == 70)
+    }
+    let path = makeTemporaryFolder() + "/t.csv"
+    #expect(throws: OutputError.self) { try writer.write(to: path) }
+    #expect(Paths.kind(of: path) == .nothing)
   }
 }

@@ -89,6 +89,6 @@ public final class EnsembleFiles {
         EnsembleQuantilesCSV.add(values[n], of: name, date: date, to: &writer)
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 }
