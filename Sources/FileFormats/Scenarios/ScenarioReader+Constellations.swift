@@ -12,11 +12,16 @@ extension ScenarioReader {
     for value in try root.list("constellations", optional: true) {
       try value.mapping { section throws(InputError) in
         let own = try ConstellationKeys(section)
-        let schedule = try section.noneOr("disposal", optional: true) { rule throws(InputError) in
-          try self.disposalSchedule(rule, epoch: epoch)
-        }
         // `none` leaves the satellites; a missing key means the rule of all payloads.
-        let disposal = section.contains("disposal") ? schedule ?? DisposalSchedule(nil) : nil
+        var disposal: DisposalSchedule?
+        if let rule = section.optional("disposal") {
+          disposal =
+            try rule.noneOr { rule throws(InputError) in
+              try self.disposalSchedule(rule, epoch: epoch)
+            } ?? DisposalSchedule(nil)
+        } else {
+          section.noteStandard("disposal", "that of payloads")
+        }
         for (name, keys) in try self.shells(section, own) {
           if constellations.contains(where: { $0.name == name }) {
             throw section.value.error("has \(quoted(name)), which comes twice")
