@@ -15,7 +15,8 @@ struct Detritus: ParsableCommand {
       """,
     version: versionNumber,
     subcommands: [
-      RunCommand.self, CheckCommand.self, NewCommand.self, CompareCommand.self, SweepCommand.self,
+      RunCommand.self, CheckCommand.self, KeysCommand.self, NewCommand.self, CompareCommand.self,
+      SweepCommand.self,
       MergeCommand.self, RankCommand.self, StabilityCommand.self, SensitivityCommand.self,
       FluxCommand.self, ReproduceCommand.self,
       CollisionRatesCommand.self,

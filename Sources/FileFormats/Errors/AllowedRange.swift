@@ -32,6 +32,13 @@ public struct AllowedRange: Hashable, Sendable {
     self.init(range.lowerBound, range.upperBound)
   }
 
+  /// The range of a whole number; the ends of `Int` mean none.
+  init(_ range: ClosedRange<Int>) {
+    self.init(
+      range.lowerBound == .min ? -.infinity : Double(range.lowerBound),
+      range.upperBound == .max ? .infinity : Double(range.upperBound))
+  }
+
   init(
     _ lower: Double, _ upper: Double, includesLower: Bool = true, includesUpper: Bool = true
   ) {

@@ -37,21 +37,23 @@ public struct ReentryTruth: Hashable, Sendable {
 /// The file of a campaign, `campaign.yaml`; its paths are relative to its folder.
 public enum CampaignFile {
   public static func read(_ path: String) throws(InputError) -> ReentryCampaign {
-    try YAMLDocument.read(path).decode { root throws(InputError) in
-      let altitude = try root.number(
-        "reference_altitude_km", unit: "km", in: .between(10, and: 120), default: 80)
-      var objects: [ReentryCampaign.Entry] = []
-      for value in try root.list("objects") {
-        objects.append(
-          try value.mapping { item throws(InputError) in try entry(item) })
-      }
-      guard !objects.isEmpty else {
-        throw root.error(at: "objects", "has 0 objects, must have at least 1")
-      }
-      return ReentryCampaign(
-        name: try root.text("name"), spaceWeather: try root.filePath("space_weather"),
-        referenceAltitude: altitude * kilometre, objects: objects)
+    try YAMLDocument.read(path).decode(campaign)
+  }
+
+  static func campaign(_ root: YAMLMapping) throws(InputError) -> ReentryCampaign {
+    let altitude = try root.number(
+      "reference_altitude_km", unit: "km", in: .between(10, and: 120), default: 80)
+    var objects: [ReentryCampaign.Entry] = []
+    for value in try root.list("objects") {
+      objects.append(
+        try value.mapping { item throws(InputError) in try entry(item) })
     }
+    guard !objects.isEmpty else {
+      throw root.error(at: "objects", "has 0 objects, must have at least 1")
+    }
+    return ReentryCampaign(
+      name: try root.text("name"), spaceWeather: try root.filePath("space_weather"),
+      referenceAltitude: altitude * kilometre, objects: objects)
   }
 
   private static func entry(_ item: YAMLMapping) throws(InputError) -> ReentryCampaign.Entry {

@@ -56,22 +56,24 @@ public struct ReentryObject: Hashable, Sendable {
 public enum ReentryObjectFile {
   /// Reads a file; only `name` must be there.
   public static func read(_ path: String) throws(InputError) -> ReentryObject {
-    try YAMLDocument.read(path).decode { root throws(InputError) in
-      var dimensions: [Double] = []
-      for value in try root.list("dimensions_m", optional: true) {
-        dimensions.append(try value.number(unit: "m", in: .above(0, atMost: 1000)))
-      }
-      return ReentryObject(
-        name: try root.required("name").text(),
-        internationalDesignator: try root.optional("international_designator")?.text(),
-        catalogNumber: try root.optional("catalog_number")?.integer(in: 1...999_999_999),
-        kind: try root.choice("type", of: ReentryObject.Kind.self, default: .unknown),
-        mass: try root.optional("mass_kg")?.number(unit: "kg", in: .above(0, atMost: 1e6)),
-        dimensions: dimensions,
-        attitude: try root.choice(
-          "attitude", of: ReentryObject.Attitude.self, default: .unknown),
-        dragCoefficient: try root.optional("drag_coefficient")?.number(in: .above(0, atMost: 10)),
-        isManoeuvrable: try root.flag("manoeuvrable", default: false))
+    try YAMLDocument.read(path).decode(object)
+  }
+
+  static func object(_ root: YAMLMapping) throws(InputError) -> ReentryObject {
+    var dimensions: [Double] = []
+    for value in try root.list("dimensions_m", optional: true) {
+      dimensions.append(try value.number(unit: "m", in: .above(0, atMost: 1000)))
     }
+    return ReentryObject(
+      name: try root.required("name").text(),
+      internationalDesignator: try root.optional("international_designator")?.text(),
+      catalogNumber: try root.optional("catalog_number")?.integer(in: 1...999_999_999),
+      kind: try root.choice("type", of: ReentryObject.Kind.self, default: .unknown),
+      mass: try root.optional("mass_kg")?.number(unit: "kg", in: .above(0, atMost: 1e6)),
+      dimensions: dimensions,
+      attitude: try root.choice(
+        "attitude", of: ReentryObject.Attitude.self, default: .unknown),
+      dragCoefficient: try root.optional("drag_coefficient")?.number(in: .above(0, atMost: 10)),
+      isManoeuvrable: try root.flag("manoeuvrable", default: false))
   }
 }

@@ -57,19 +57,23 @@ enum ConstellationFile {
     _ bytes: [UInt8], file: String
   ) throws(InputError) -> [(name: String, keys: ConstellationKeys)] {
     let document = try YAMLDocument(text: String(decoding: bytes, as: UTF8.self), file: file)
-    return try document.decode { root throws(InputError) in
-      var shells: [(name: String, keys: ConstellationKeys)] = []
-      for value in try root.list("constellations") {
-        try value.mapping { section throws(InputError) in
-          let name = try section.constellationName()
-          if shells.contains(where: { $0.name == name }) {
-            throw section.error(at: "name", "is \(quoted(name)), which comes twice")
-          }
-          shells.append((name, try ConstellationKeys(section)))
+    return try document.decode(shells)
+  }
+
+  static func shells(
+    _ root: YAMLMapping
+  ) throws(InputError) -> [(name: String, keys: ConstellationKeys)] {
+    var shells: [(name: String, keys: ConstellationKeys)] = []
+    for value in try root.list("constellations") {
+      try value.mapping { section throws(InputError) in
+        let name = try section.constellationName()
+        if shells.contains(where: { $0.name == name }) {
+          throw section.error(at: "name", "is \(quoted(name)), which comes twice")
         }
+        shells.append((name, try ConstellationKeys(section)))
       }
-      return shells
     }
+    return shells
   }
 }
 

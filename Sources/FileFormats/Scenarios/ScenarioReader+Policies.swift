@@ -176,12 +176,6 @@ func wholeMultiple(_ x: Double, of unit: Double) -> Int? {
 }
 
 extension YAMLMapping {
-  /// Notes the standard value of a key that is not given.
-  func noteStandard(_ key: String, _ text: String) {
-    let path = value.path.isEmpty ? key : "\(value.path).\(key)"
-    value.session.uses.append(YAMLUse(path: path, text: text, origin: .standard))
-  }
-
   /// Reads a date that may be missing or `null`, no earlier than another one [s after the epoch].
   ///
   /// - Parameters:

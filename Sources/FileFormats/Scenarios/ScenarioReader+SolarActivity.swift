@@ -25,10 +25,8 @@ extension ScenarioReader {
         return SolarProjection(constantF107: f107, ap: ap)
       }
     }
-    let (path, bytes) = try bytes(of: "recorded", in: section)
+    let (path, bytes, then, continuation) = try recordedActivity(section, random: random)
     let record = try SpaceWeatherFile.read(bytes, file: path)
-    let then = try section.required("then")
-    let continuation = try continuation(then, random: random)
     let projection: SolarProjection
     do {
       projection = try SolarProjection(record: record, then: continuation)
@@ -51,6 +49,17 @@ extension ScenarioReader {
           + Instant(decimalYear: epoch).iso8601)
     }
     return projection
+  }
+
+  /// Reads `recorded`, the file of a record, and `then`, what follows it.
+  func recordedActivity(
+    _ section: YAMLMapping, random: RandomStream
+  ) throws(InputError) -> (
+    path: String, bytes: [UInt8], then: YAMLValue, continuation: SolarProjection.Continuation
+  ) {
+    let (path, bytes) = try bytes(of: "recorded", in: section)
+    let then = try section.required("then")
+    return (path, bytes, then, try continuation(then, random: random))
   }
 
   private func continuation(

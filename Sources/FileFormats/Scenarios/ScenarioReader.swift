@@ -7,9 +7,14 @@ import SpaceEnvironment
 /// Reads the sections of a scenario in their order, and the files that they name.
 final class ScenarioReader {
   private(set) var inputs: [ScenarioFile.Input] = []
+  private let contents: FileContents.Source
 
   struct Decoded {
     let scenario: Scenario
+  }
+
+  init(contents: @escaping FileContents.Source = FileContents.read) {
+    self.contents = contents
   }
 
   /// Reads the whole document.
@@ -201,7 +206,7 @@ final class ScenarioReader {
     let path = try value.filePath()
     let bytes: [UInt8]
     do {
-      bytes = try FileContents.read(path)
+      bytes = try contents(path)
     } catch {
       let place = value.error("is \(quoted(path)), which \(error.message)")
       throw InputError(

@@ -5,6 +5,11 @@ import SpaceEnvironment
 /// Reads a scenario of kind `source_sink` and the tables that it names.
 final class SourceSinkReader {
   private(set) var inputs: [ScenarioFile.Input] = []
+  private let contents: FileContents.Source
+
+  init(contents: @escaping FileContents.Source = FileContents.read) {
+    self.contents = contents
+  }
 
   struct Decoded {
     let name: String
@@ -69,8 +74,8 @@ final class SourceSinkReader {
   ) throws(InputError) -> SourceSinkTables {
     let folder =
       section.contains("folder") ? try section.filePath("folder") : section.folder
-    func table(_ key: String, _ standard: String) throws(InputError) -> (String, [UInt8]) {
-      let value = section.optional(key)
+    func table(_ key: String, _ standard: String?) throws(InputError) -> (String, [UInt8]) {
+      let value = standard == nil ? try section.required(key) : section.optional(key)
       let path = Paths.join(folder, try section.text(key, default: standard))
       return (path, try self.bytes(path, of: key, named: value, in: section))
     }
@@ -95,7 +100,7 @@ final class SourceSinkReader {
     let (changesFile, changesBytes) = try table("fragments", "gamma_fragments.csv")
     try collisions.readChanges(changesBytes, file: changesFile, usesSources: !isSpread)
     if isSpread {
-      let (spreadFile, spreadBytes) = try table("spread", "")
+      let (spreadFile, spreadBytes) = try table("spread", nil)
       try collisions.readSpread(spreadBytes, file: spreadFile)
     }
     let launches = try section.noneOr("launches") { launches throws(InputError) in
@@ -113,7 +118,7 @@ final class SourceSinkReader {
     _ section: YAMLMapping, folder: String, interval_yr: Double, species: NameList,
     shellCount: Int
   ) throws(InputError) -> SourceSinkTables.Launches {
-    let value = section.optional("file")
+    let value = try section.required("file")
     let path = Paths.join(folder, try section.text("file"))
     let bytes = try bytes(path, of: "file", named: value, in: section)
     let rows = try LaunchRowsCSV.read(
@@ -133,7 +138,7 @@ final class SourceSinkReader {
   ) throws(InputError) -> [UInt8] {
     let bytes: [UInt8]
     do {
-      bytes = try FileContents.read(path)
+      bytes = try contents(path)
     } catch {
       let problem = "is \(quoted(path)), which \(error.message)"
       let place = value?.error(problem) ?? section.error(at: key, problem)

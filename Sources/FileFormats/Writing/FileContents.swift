@@ -5,6 +5,9 @@ public enum FileContents {
   /// No file that is read whole is larger [B]; it stops devices that never end.
   static let largest = 1 << 31
 
+  /// What gives the bytes of the file of a path.
+  typealias Source = (_ path: String) throws(InputError) -> [UInt8]
+
   /// Returns the bytes of a file.
   ///
   /// - Throws: `InputError` of kind `unreadable` with the reason of the system, or where the file was

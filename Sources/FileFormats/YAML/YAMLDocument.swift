@@ -53,6 +53,14 @@ public struct YAMLDocument: Sendable {
     let value = try YAMLValue(path: "", node: root, session: session).mapping(read)
     return (value, session.uses)
   }
+
+  /// Reads the document and tells a survey what the closure asks for.
+  func decode<Value>(
+    surveyedBy survey: YAMLSurvey, _ read: (YAMLMapping) throws(InputError) -> Value
+  ) throws(InputError) {
+    let session = YAMLSession(file: file, folder: folder, survey: survey)
+    _ = try YAMLValue(path: "", node: root, session: session).mapping(read)
+  }
 }
 
 /// A value that a reader used: given in the file, by an override, or standard.
@@ -69,9 +77,11 @@ final class YAMLSession {
   let file: String
   let folder: String
   var uses: [YAMLUse] = []
+  let survey: YAMLSurvey?
 
-  init(file: String, folder: String) {
+  init(file: String, folder: String, survey: YAMLSurvey? = nil) {
     self.file = file
     self.folder = folder
+    self.survey = survey
   }
 }

@@ -26,16 +26,19 @@ public final class YAMLMapping {
   /// Whether a key is given with a value; does not count as asking for it.
   public func contains(_ key: String) -> Bool {
     learn(key)
+    survey(key) { $0.isOptional = true }
     return entries.contains { $0.key == key && !$0.value.isNull }
   }
 
   /// The value of a key, `nil` where the key is missing or has no value (`key:`, `key: null`).
   public func optional(_ key: String) -> YAMLValue? {
-    given(key).flatMap { $0.node.isNull ? nil : $0 }
+    survey(key) { $0.isOptional = true }
+    return given(key).flatMap { $0.node.isNull ? nil : $0 }
   }
 
   /// The value of a key that must be given.
   public func required(_ key: String) throws(InputError) -> YAMLValue {
+    survey(key) { $0.isRequired = true }
     if let value = given(key) { return value }
     // A misspelt key is the likelier fault than a missing one.
     let unused = entries.filter { !used.contains($0.key) && !known.contains($0.key) }
@@ -58,6 +61,7 @@ public final class YAMLMapping {
     _ key: String, unit: String? = nil, in range: AllowedRange = .anything,
     default standard: Double? = nil
   ) throws(InputError) -> Double {
+    survey(key, standard?.shown)
     if let standard, given(key) == nil { return note(key, standard.shown, standard) }
     return try required(key).number(unit: unit, in: range)
   }
@@ -73,11 +77,13 @@ public final class YAMLMapping {
     _ key: String, unit: String? = nil, in range: ClosedRange<Int> = Int.min...Int.max,
     default standard: Int? = nil
   ) throws(InputError) -> Int {
+    survey(key, standard.map { String($0) })
     if let standard, given(key) == nil { return note(key, String(standard), standard) }
     return try required(key).integer(unit: unit, in: range)
   }
 
   public func text(_ key: String, default standard: String? = nil) throws(InputError) -> String {
+    survey(key, standard)
     if let standard, given(key) == nil { return note(key, standard, standard) }
     return try required(key).text()
   }
@@ -88,6 +94,7 @@ public final class YAMLMapping {
   }
 
   public func flag(_ key: String, default standard: Bool? = nil) throws(InputError) -> Bool {
+    survey(key, standard.map { String($0) })
     if let standard, given(key) == nil { return note(key, String(standard), standard) }
     return try required(key).flag()
   }
@@ -105,6 +112,7 @@ public final class YAMLMapping {
   public func choice<Value>(
     _ key: String, of words: KeyValuePairs<String, Value>, default standard: String? = nil
   ) throws(InputError) -> Value {
+    survey(key, standard)
     if let standard, given(key) == nil {
       guard let pair = words.first(where: { $0.key == standard }) else {
         preconditionFailure("the standard word is one of the allowed")
@@ -118,12 +126,14 @@ public final class YAMLMapping {
   public func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ key: String, of type: Value.Type, default standard: Value? = nil
   ) throws(InputError) -> Value {
+    survey(key, standard?.rawValue)
     if let standard, given(key) == nil { return note(key, standard.rawValue, standard) }
     return try required(key).choice(of: type)
   }
 
   /// The values of a list; with `optional` none where the key is not given.
   public func list(_ key: String, optional: Bool = false) throws(InputError) -> [YAMLValue] {
+    if optional { survey(key, "[]") }
     if optional, given(key) == nil { return note(key, "[]", []) }
     return try required(key).list()
   }
@@ -137,7 +147,9 @@ public final class YAMLMapping {
   public func mapping<Value>(
     _ key: String, optional: Bool = false, _ read: (YAMLMapping) throws(InputError) -> Value
   ) throws(InputError) -> Value {
+    if optional { survey(key, "those of its keys") }
     if optional, self.optional(key) == nil {
+      survey(key) { $0.forms.addOnce("mapping") }
       let empty = YAMLNode(content: .mapping([]), origin: value.node.origin)
       let mapping = YAMLMapping(
         value: YAMLValue(path: path(key), node: empty, session: value.session), entries: [])
@@ -155,6 +167,7 @@ public final class YAMLMapping {
   public func noneOr<Value>(
     _ key: String, optional: Bool = false, _ read: (YAMLMapping) throws(InputError) -> Value
   ) throws(InputError) -> Value? {
+    if optional { survey(key, "none") }
     if optional, given(key) == nil { return note(key, "none", nil) }
     return try required(key).noneOr(read)
   }
@@ -176,6 +189,7 @@ public final class YAMLMapping {
     learn(key)
     guard let entry = entries.first(where: { $0.key == key }) else { return nil }
     used.insert(key)
+    value.session.survey?.place(path(key), entry.keyOrigin)
     return YAMLValue(path: path(key), node: entry.value, session: value.session)
   }
 
@@ -189,12 +203,29 @@ public final class YAMLMapping {
     if !known.contains(key) { known.append(key) }
   }
 
+  /// Tells the survey, if there is one, what is asked of a key.
+  private func survey(_ key: String, _ change: (inout YAMLSurvey.Key) -> Void) {
+    value.session.survey?.note(path(key), change)
+  }
+
+  /// Tells the survey the standard value of a key, if it has one.
+  private func survey(_ key: String, _ standard: String?) {
+    guard let standard else { return }
+    survey(key) { $0.standards.addOnce(standard) }
+  }
+
   private func path(_ key: String) -> String {
     value.path.isEmpty ? key : "\(value.path).\(key)"
   }
 
-  private func note<Value>(_ key: String, _ text: String, _ standard: Value) -> Value {
+  /// Notes the standard value of a key that is not given.
+  func noteStandard(_ key: String, _ text: String) {
+    survey(key, text)
     value.session.uses.append(YAMLUse(path: path(key), text: text, origin: .standard))
+  }
+
+  private func note<Value>(_ key: String, _ text: String, _ standard: Value) -> Value {
+    noteStandard(key, text)
     return standard
   }
 }

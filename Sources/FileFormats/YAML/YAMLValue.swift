@@ -14,6 +14,7 @@ public struct YAMLValue {
 
   /// Whether the value is a given word: `none`, `default`, `random`. A match counts as used.
   public func isWord(_ word: String) -> Bool {
+    session.survey?.note(path) { $0.words.addOnce(word) }
     guard case .scalar(word, _) = node.content else { return false }
     use(word)
     return true
@@ -35,6 +36,7 @@ public struct YAMLValue {
   public func number(
     unit: String? = nil, in range: AllowedRange = .anything
   ) throws(InputError) -> Double {
+    session.survey?.form(path, "number", unit: unit, range: range)
     guard case .scalar(let text, isQuoted: false) = node.content,
       let value = DecimalNumber.parse(text)
     else { throw error("should be a number\(bracketed(unit)), found \(node.found)") }
@@ -50,6 +52,7 @@ public struct YAMLValue {
   public func integer(
     unit: String? = nil, in range: ClosedRange<Int> = Int.min...Int.max
   ) throws(InputError) -> Int {
+    session.survey?.form(path, "whole number", unit: unit, range: AllowedRange(range))
     guard case .scalar(let text, isQuoted: false) = node.content, let value = Int(text) else {
       throw error("should be a whole number\(bracketed(unit)), found \(node.found)")
     }
@@ -67,6 +70,11 @@ public struct YAMLValue {
 
   /// The text, in quotes or not; not empty.
   public func text() throws(InputError) -> String {
+    try text(asked: "text")
+  }
+
+  private func text(asked form: String) throws(InputError) -> String {
+    session.survey?.form(path, form)
     guard case .scalar(let text, _) = node.content, !node.isNull, !text.isEmpty else {
       throw error("should be text, found \(node.found)")
     }
@@ -76,10 +84,11 @@ public struct YAMLValue {
 
   /// The path of a file; a relative one starts at the folder of the document.
   public func filePath() throws(InputError) -> String {
-    Paths.join(session.folder, try text())
+    Paths.join(session.folder, try text(asked: "file"))
   }
 
   public func flag() throws(InputError) -> Bool {
+    session.survey?.note(path) { $0.words = ["true", "false"] }
     switch node.content {
     case .scalar("true", isQuoted: false):
       use("true")
@@ -93,6 +102,7 @@ public struct YAMLValue {
 
   /// The date or time in UTC.
   public func date() throws(InputError) -> Instant {
+    session.survey?.form(path, "date")
     guard case .scalar(let text, _) = node.content, !node.isNull else {
       throw error("should be a date YYYY-MM-DD, found \(node.found)")
     }
@@ -110,6 +120,7 @@ public struct YAMLValue {
     of words: KeyValuePairs<String, Value>
   ) throws(InputError) -> Value {
     let names = words.map(\.key)
+    session.survey?.note(path) { key in names.forEach { key.words.addOnce($0) } }
     guard case .scalar(let text, _) = node.content, !node.isNull else {
       throw error("should be one of \(names.joined(separator: ", ")), found \(node.found)")
     }
@@ -127,6 +138,7 @@ public struct YAMLValue {
     of type: Value.Type
   ) throws(InputError) -> Value {
     let names = type.allCases.map(\.rawValue)
+    session.survey?.note(path) { key in names.forEach { key.words.addOnce($0) } }
     guard case .scalar(let text, _) = node.content, let value = Value(rawValue: text) else {
       let given = if case .scalar(let text, _) = node.content, !node.isNull { text } else { "" }
       throw error(
@@ -139,6 +151,7 @@ public struct YAMLValue {
 
   /// The values of a list.
   public func list() throws(InputError) -> [YAMLValue] {
+    session.survey?.form(path, "list")
     guard case .sequence(let nodes) = node.content else {
       throw error("should be a list, found \(node.found)")
     }
@@ -161,6 +174,7 @@ public struct YAMLValue {
   public func mapping<Value>(
     _ read: (YAMLMapping) throws(InputError) -> Value
   ) throws(InputError) -> Value {
+    session.survey?.form(path, "mapping")
     guard case .mapping(let entries) = node.content else {
       throw error("should be a mapping of keys to values, found \(node.found)")
     }
