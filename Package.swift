@@ -138,7 +138,11 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["detritus", "FileFormats", "TestSupport"]),
+      name: "CommandTests",
+      dependencies: [
+        "detritus", "FileFormats", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "ValidationTests",
       dependencies: [
