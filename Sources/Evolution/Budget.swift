@@ -1,12 +1,16 @@
 /// Where objects and mass have come from and gone to since the epoch, in number or in kilograms.
 public struct Budget: Hashable, Sendable {
+  /// Objects launched, or their mass.
   public var launched = 0.0
+  /// What collisions have created.
   public var createdByCollisions = 0.0
+  /// What explosions have created.
   public var createdByExplosions = 0.0
   /// Created by the fragmentation events that a scenario gives.
   public var createdByEvents = 0.0
   /// Destroyed or cratered by collisions.
   public var lostToCollisions = 0.0
+  /// What explosions have destroyed.
   public var lostToExplosions = 0.0
   /// Taken out of the population as the parents of events.
   public var lostToEvents = 0.0

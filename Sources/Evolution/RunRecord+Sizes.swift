@@ -4,6 +4,7 @@ import SpaceEnvironment
 extension RunRecord {
   /// The objects of one type and size in one shell and band of inclination.
   public struct SizePopulation: Sendable {
+    /// The date as a decimal year.
     public var date: Double
     public var type: ObjectType
     /// The diameters [m]: twice the mean collision radius of the class of each object.
@@ -15,6 +16,7 @@ extension RunRecord {
     public var count: Double
     /// The mean collision radius [m] and its mean square [m²].
     public var meanRadius: Double
+    /// The mean square of the collision radius [m²].
     public var meanRadiusSquared: Double
 
     public init(

@@ -14,15 +14,20 @@ public struct RunRecord: Sendable {
     public var mass: Double
     /// Everything in the grid, wherever it is.
     public var objectsInGrid: Double
+    /// The mass of everything in the grid [kg].
     public var massInGrid: Double
     /// Since the epoch.
     public var objects: Budget
     public var massBudget: Budget
     /// The mass that collisions have ground below the smallest size that is counted [kg].
     public var massBelowCutoff: Double
+    /// Explosions since the epoch [1].
     public var explosions: Double
+    /// Catastrophic collisions since the epoch [1].
     public var catastrophicCollisions: Double
+    /// Other collisions since the epoch [1].
     public var nonCatastrophicCollisions: Double
+    /// Collisions avoided since the epoch [1].
     public var avoidedCollisions: Double
     /// Active payloads whose mission a hit ended without destroying them.
     public var disabledPayloads: Double
@@ -35,12 +40,14 @@ public struct RunRecord: Sendable {
 
   /// The objects of one type in one shell.
   public struct ShellPopulation: Sendable {
+    /// The date as a decimal year.
     public var date: Double
     public var type: ObjectType
     /// The altitudes of the shell [m].
     public var altitude: Range<Double>
     /// The residence-weighted number [1] and mass [kg].
     public var count: Double
+    /// The residence-weighted mass [kg].
     public var mass: Double
     /// [1/m³]
     public var spatialDensity: Double
@@ -60,11 +67,13 @@ public struct RunRecord: Sendable {
 
   /// The expected number of collisions of two types in one shell since the epoch.
   public struct ShellCollisions: Sendable {
+    /// The date as a decimal year.
     public var date: Double
     public var altitude: Range<Double>
     public var typeA: ObjectType
     public var typeB: ObjectType
     public var isCatastrophic: Bool
+    /// The expected number since the epoch [1].
     public var expectedCount: Double
 
     public init(

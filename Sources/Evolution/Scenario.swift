@@ -95,6 +95,7 @@ public struct Scenario: Sendable {
 
   /// How collisions are modelled.
   public struct CollisionPolicy: Sendable {
+    /// How the relative motion of two objects is taken.
     public enum Kernel: String, Sendable, CaseIterable {
       /// One relative speed of 10 km/s for all pairs.
       case gas
@@ -125,6 +126,8 @@ public struct Scenario: Sendable {
     /// The settings of the collision model on a grid.
     ///
     /// - Parameters:
+    ///   - grid: The orbit bins and their cells.
+    ///   - residence: The share of time that orbits spend in the shells.
     ///   - objects: The numbers of objects in all orbit bins.
     ///   - smallestSize: The smallest characteristic length of fragments that are counted [m].
     public func settings(

@@ -69,7 +69,10 @@ public final class Simulation {
 
   /// Starts a run from another population.
   ///
-  /// - Parameter fleet: Its active payloads, by the moves in which their missions end.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - population: The population.
+  ///   - fleet: Its active payloads, by the moves in which their missions end.
   public init(_ model: EvolutionModel, population: Population, fleet: MissionFleet) {
     self.model = model
     self.population = population

@@ -4,6 +4,7 @@ public enum RunFigures {
   public struct TypeValue: Equatable, Sendable {
     /// The name of the type as in files, for example `rocket_body`.
     public var type: String
+    /// The number, in the unit of the figure.
     public var value: Double
 
     public init(type: String, value: Double) {
@@ -14,7 +15,9 @@ public enum RunFigures {
 
   /// The range of a quantity in an ensemble.
   public struct Range: Equatable, Sendable {
+    /// The lower end.
     public var lower: Double
+    /// The upper end.
     public var upper: Double
 
     public init(lower: Double, upper: Double) {

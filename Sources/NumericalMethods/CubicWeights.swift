@@ -8,7 +8,9 @@ public struct CubicWeights: Sendable {
 
   /// Finds the weights.
   ///
-  /// - Parameter nodes: Ascending, four or more.
+  /// - Parameters:
+  ///   - value: The place where the weights interpolate.
+  ///   - nodes: Ascending, four or more.
   public init(_ value: Double, in nodes: [Double]) {
     let last = nodes.count - 1
     let bin =
@@ -23,7 +25,9 @@ public struct CubicWeights: Sendable {
 
   /// The weighted sum of four values.
   ///
-  /// - Parameter start: The index of the value of the first of the four nodes.
+  /// - Parameters:
+  ///   - values: The values at the nodes.
+  ///   - start: The index of the value of the first of the four nodes.
   @inlinable
   public func sum(_ values: [Double], from start: Int) -> Double {
     weights[0] * values[start] + weights[1] * values[start + 1] + weights[2] * values[start + 2]

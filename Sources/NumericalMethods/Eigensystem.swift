@@ -9,7 +9,9 @@ public struct Eigensystem: Sendable {
 
   /// A complex number.
   public struct ComplexNumber: Hashable, Sendable {
+    /// The real part.
     public let real: Double
+    /// The imaginary part.
     public let imaginary: Double
 
     public init(real: Double, imaginary: Double) {

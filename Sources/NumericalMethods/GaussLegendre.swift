@@ -4,7 +4,9 @@ import Glibc
 ///
 /// Exact for polynomials up to degree 2 n − 1. Nodes by Newton's method on the Legendre recurrence.
 public struct GaussLegendre: Sendable {
+  /// The nodes, between -1 and 1.
   public let nodes: [Double]
+  /// The weights, one for each node; they sum to 2.
   public let weights: [Double]
 
   /// Creates a rule of a given number of nodes, one or more.

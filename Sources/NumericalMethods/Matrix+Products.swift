@@ -44,8 +44,15 @@ public struct ProductEngine: Sendable {
   ///
   /// - Parameters:
   ///   - a: The first factor, m x k after its orientation.
+  ///   - blockA: The part of the array that the first factor is.
+  ///   - orientationA: Whether the first factor is transposed.
   ///   - b: The second factor, k x n after its orientation.
+  ///   - blockB: The part that the second factor is.
+  ///   - orientationB: Whether the second factor is transposed.
+  ///   - α: The factor on the product [1].
   ///   - c: The result, m x n.
+  ///   - blockC: The part that the result is.
+  ///   - β: The factor on what the result held [1].
   public mutating func multiply(
     _ a: borrowing [Double], _ blockA: Block, _ orientationA: Orientation = .asStored,
     by b: borrowing [Double], _ blockB: Block, _ orientationB: Orientation = .asStored,

@@ -35,7 +35,11 @@ public final class ObjectModel: Sendable {
 
   /// Builds the tables.
   ///
-  /// - Parameter recordsSizes: Whether members record their populations by size.
+  /// - Parameters:
+  ///   - given: The scenario.
+  ///   - initial: Where the objects at the epoch come from.
+  ///   - method: How collisions are found.
+  ///   - recordsSizes: Whether members record their populations by size.
   public init(
     _ given: Scenario, initial: InitialObjects = .binned, method: CollisionMethod = .kinetic,
     recordsSizes: Bool = true

@@ -44,7 +44,9 @@ public struct SourceSinkSimulation: Sendable {
 
   /// Runs the system once more with the tables packed.
   ///
-  /// - Parameter isToContinue: Asked before every record; a run that it stops has fewer records.
+  /// - Parameters:
+  ///   - equation: The equation.
+  ///   - isToContinue: Asked before every record; a run that it stops has fewer records.
   public func run(
     _ equation: SourceSinkEquation, isToContinue: () -> Bool = { true }
   ) throws(SourceSinkError) -> SourceSinkRecord {

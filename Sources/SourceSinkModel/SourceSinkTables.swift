@@ -8,7 +8,9 @@
 public struct SourceSinkTables: Sendable {
   /// The altitudes of a shell [m].
   public struct Shell: Sendable, Hashable {
+    /// The lower edge [m].
     public let lower: Double
+    /// The upper edge [m].
     public let upper: Double
 
     public init(lower: Double, upper: Double) {

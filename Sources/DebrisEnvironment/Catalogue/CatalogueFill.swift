@@ -69,7 +69,9 @@ public struct CatalogueFill: Sendable {
 
   /// Fills in what is missing.
   ///
-  /// - Parameter constellations: Which payloads belong to constellations.
+  /// - Parameters:
+  ///   - catalogue: The catalogue.
+  ///   - constellations: Which payloads belong to constellations.
   /// - Returns: An object for each of the catalogue, in its order, and where its properties came from.
   public func objects(
     of catalogue: [CatalogueObject],

@@ -8,6 +8,7 @@ public struct CatalogueObject: Hashable, Sendable {
   public var name: String?
   /// The semi-major axis of the mean orbit [m].
   public var semiMajorAxis: Double
+  /// The eccentricity of the mean orbit [1].
   public var eccentricity: Double
   /// The inclination [rad].
   public var inclination: Double

@@ -23,8 +23,10 @@ public struct CompletionFactors: Hashable, Sendable {
     }
   }
 
+  /// The edges of the perigee altitude [m].
   public static let altitudeEdges: [Double] =
     (1...20).map { Double($0) * 100 * kilometre }
+  /// The edges of the diameter [m].
   public static let diameterEdges: [Double] = [0, 0.15, 0.2, 0.3, 0.5, .infinity]
 
   public var bins: [Bin]

@@ -5,6 +5,7 @@ import SpaceEnvironment
 /// Satellites on their way up or down, outside the altitudes of their constellation, are not members:
 /// they do not fly in formation with the others.
 public struct ConstellationMembership: Sendable {
+  /// What tells the members of one constellation.
   public struct Rule: Hashable, Sendable {
     /// The name of the constellation.
     public let constellation: String
@@ -16,6 +17,8 @@ public struct ConstellationMembership: Sendable {
     public let inclinations: ClosedRange<Double>
 
     /// - Parameters:
+    ///   - constellation: The name of the constellation.
+    ///   - prefix: What the names of its satellites begin with.
     ///   - altitudes_km: The mean altitudes [km].
     ///   - inclinations_deg: The inclinations [deg].
     public init(

@@ -19,6 +19,7 @@ public struct LaunchOrbits: Sendable {
   ///   - snapshot: The date of the catalogue [decimal year].
   ///   - missionLifetime: How long payloads keep their station [yr].
   ///   - dragCoefficient: C_D [1].
+  ///   - grid: The orbit bins and their cells.
   public init(
     atmosphere: any Atmosphere, activity: SolarProjection, from start: Double, snapshot: Double,
     missionLifetime: Double, dragCoefficient: Double = 2.2, grid: OrbitGrid = .standard

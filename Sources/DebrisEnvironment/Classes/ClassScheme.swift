@@ -2,8 +2,11 @@
 public struct ClassScheme: Sendable {
   /// The edges of the mass of payloads, rocket bodies, mission-related objects and fragments [kg].
   public let payloadMassEdges: [Double]
+  /// Those of rocket bodies [kg].
   public let rocketBodyMassEdges: [Double]
+  /// Those of mission-related objects [kg].
   public let missionRelatedMassEdges: [Double]
+  /// Those of fragments [kg].
   public let fragmentMassEdges: [Double]
   /// The edges of the area-to-mass ratio of fragments [m²/kg].
   public let fragmentAreaToMassEdges: [Double]

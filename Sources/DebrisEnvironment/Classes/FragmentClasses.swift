@@ -10,7 +10,10 @@ public enum FragmentClasses {
   /// combination is left out where its area is smaller than that of the smallest
   /// fragment counted, or larger than that of a piece of 6 m.
   ///
-  /// - Parameter smallestSize: The smallest characteristic length that is counted [m].
+  /// - Parameters:
+  ///   - population: The population.
+  ///   - scheme: The edges of the classes.
+  ///   - smallestSize: The smallest characteristic length that is counted [m].
   public static func all(
     population: [ObjectClass], scheme: ClassScheme = .standard, smallestSize: Double
   ) -> [ObjectClass] {

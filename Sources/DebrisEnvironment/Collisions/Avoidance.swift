@@ -41,7 +41,9 @@ public struct Avoidance: Hashable, Sendable {
   public struct Tracking: Hashable, Sendable {
     /// A diameter [m], and the share that is tracked there [1].
     public struct Point: Hashable, Sendable {
+      /// The diameter [m].
       public let diameter: Double
+      /// The share that is tracked [1].
       public let share: Double
 
       public init(diameter: Double, share: Double) {

@@ -9,6 +9,7 @@ public final class CollisionChange {
   public private(set) var rates: [Double]
   /// What the cells are still to take: the share that is left and what is added, laid out alike.
   public private(set) var factors: [Double]
+  /// What is added [1].
   public private(set) var additions: [Double]
   private let grid: OrbitGrid
   private let classCount: Int

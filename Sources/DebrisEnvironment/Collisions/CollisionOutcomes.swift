@@ -14,6 +14,7 @@ public struct CollisionOutcomes: Sendable {
     public let isCatastrophic: Bool
     /// The expected fragments of the target and of the projectile, by fragment class.
     public let targetFragments: [Double]
+    /// Those of the projectile [1].
     public let projectileFragments: [Double]
     /// What becomes of the target.
     public let target: Target
@@ -49,8 +50,10 @@ public struct CollisionOutcomes: Sendable {
   /// Draws what a collision does.
   ///
   /// - Parameters:
-  ///   - a, b: The classes of the two.
+  ///   - a: The class of one of the two.
+  ///   - b: The class of the other.
   ///   - v: The bin of their relative speed.
+  ///   - random: The random numbers.
   public func outcome(_ a: Int, _ b: Int, speedBin v: Int, using random: inout RandomStream)
     -> Outcome
   {

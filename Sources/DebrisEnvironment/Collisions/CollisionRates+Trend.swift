@@ -8,6 +8,7 @@ extension CollisionRates {
   ///   - latest: The rates at the latest evaluation.
   ///   - last: Those at the one before.
   ///   - share: How far to go on, in units of the time between the two.
+  ///   - collisions: The model whose rates these are.
   public mutating func follow(
     _ latest: CollisionRates, after last: CollisionRates, share: Double, of collisions: Collisions
   ) {

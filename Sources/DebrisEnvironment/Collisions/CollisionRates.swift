@@ -9,6 +9,7 @@ public struct CollisionRates: Sendable {
   public var stepsDown: [Double]
   /// Objects destroyed, and objects cratered, by class [1/s]: the sums over the orbit bins.
   public var lost: [Double]
+  /// Objects that step down, by class [1/s].
   public var steppedDown: [Double]
   /// Fragments that enter the orbit bins [1/s], by fragment class: bin, inclination, class.
   public var gains: [Double]
@@ -20,6 +21,7 @@ public struct CollisionRates: Sendable {
   public var leaving: [Double]
   /// Events by shell and pair of types [1/s]; see `eventIndex`.
   public var catastrophic: [Double]
+  /// Non-catastrophic events, laid out alike [1/s].
   public var nonCatastrophic: [Double]
   /// Events that manoeuvres avoid [1/s].
   public var avoided: Double

@@ -2,9 +2,13 @@
 public struct CollisionWeights: Sendable {
   /// By the rates of `CollisionRates`, laid out alike [s].
   public var losses: [Double]
+  /// By what steps down [s].
   public var stepsDown: [Double]
+  /// By the fragments that enter the orbit bins [s].
   public var gains: [Double]
+  /// By catastrophic events [s].
   public var catastrophic: [Double]
+  /// By other events [s].
   public var nonCatastrophic: [Double]
 
   public init(_ rates: CollisionRates) {

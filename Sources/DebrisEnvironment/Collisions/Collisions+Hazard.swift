@@ -19,7 +19,9 @@ extension Collisions {
   /// Returns the rate at which one object of a class suffers catastrophic collisions in each shell
   /// while it is there [1/s].
   ///
-  /// - Parameter m: The stream that it moves in, as of `EncounterStreams`.
+  /// - Parameters:
+  ///   - a: The class, by its index.
+  ///   - m: The stream that it moves in, as of `EncounterStreams`.
   public func catastrophicRates(ofClass a: Int, stream m: Int) -> [Double] {
     rates(ofClass: a, stream: m) { pair, _ in pairs.catastrophic[pair] }
   }
@@ -27,7 +29,10 @@ extension Collisions {
   /// Returns the rate at which one object of a class hits objects of others in each shell while it
   /// is there, catastrophically or not [1/s].
   ///
-  /// - Parameter isTarget: Whether objects of a class count.
+  /// - Parameters:
+  ///   - a: The class, by its index.
+  ///   - m: The stream that it moves in, as of `EncounterStreams`.
+  ///   - isTarget: Whether objects of a class count.
   public func hitRates(
     ofClass a: Int, stream m: Int, on isTarget: [Bool]
   ) -> [Double] {

@@ -50,8 +50,13 @@ public final class Collisions {
 
   /// Prepares the tables.
   ///
-  /// - Parameter shellWeights: The relative spatial density of each shell, which weighs where on
-  ///   an eccentric orbit collisions happen.
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - classes: The classes of objects.
+  ///   - residence: The share of time that orbits spend in the shells.
+  ///   - settings: How collisions are judged.
+  ///   - shellWeights: The relative spatial density of each shell, which weighs where on
+  ///     an eccentric orbit collisions happen.
   public init(
     grid: OrbitGrid, classes: ClassTable, residence: ResidenceFractions,
     settings: CollisionSettings, shellWeights: [Double]

@@ -38,8 +38,10 @@ public struct EncounterKernel: Sendable {
   /// The kernel resolved by inclination, eccentricity and relative speed.
   ///
   /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
   ///   - residence: The residence fractions of the grid, which weigh the motions of eccentric orbits.
   ///   - streams: The streams of the grid; by default the standard ones.
+  ///   - speeds: The bins of relative speed.
   ///   - objects: The numbers of objects in all bins of the grid, which weigh the motions too; by
   ///     default every bin holds one.
   public init(

@@ -12,7 +12,9 @@ public struct EncounterMoments: Sendable {
   private let rates: [Double]
   /// The objects of each stream in each shell, the stream fastest: number, Σr [m], Σr² [m²].
   public private(set) var numbers: [Double]
+  /// Σr [m].
   public private(set) var radii: [Double]
+  /// Σr² [m²].
   public private(set) var squares: [Double]
   /// Whom an object of each stream meets in each shell: Σ K n/V, Σ K Σr/V, Σ K Σr²/V.
   private var met: [SIMD4<Double>]

@@ -46,7 +46,9 @@ public struct EncounterSpectrum: Sendable {
 
   /// How objects move through a shell [m/s]: the speed across the radius, and that along it.
   public struct Motion: Hashable, Sendable {
+    /// The speed across the radius [m/s].
     public let across: Double
+    /// The speed along the radius [m/s], without sign.
     public let radial: Double
 
     public init(across: Double, radial: Double) {

@@ -16,7 +16,9 @@ public struct EncounterStreams: Hashable, Sendable {
   let eccentricGroups: [Range<Int>]
   private let inclinationsPerEccentricStream: Int
 
-  /// - Parameter inclinations: The number of inclination bins that an eccentric stream takes together.
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - inclinations: The number of inclination bins that an eccentric stream takes together.
   public init(grid: OrbitGrid, inclinationsPerEccentricStream inclinations: Int = 3) {
     precondition(inclinations >= 1, "an eccentric stream has an inclination")
     let circular = grid.eccentricityEdges.dropFirst().count {

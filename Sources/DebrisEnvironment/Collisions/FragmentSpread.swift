@@ -22,6 +22,7 @@ public struct FragmentSpread: Sendable {
   ///
   /// - Parameters:
   ///   - ratio: The area-to-mass ratio of the fragments [m²/kg].
+  ///   - grid: The orbit bins and their cells.
   ///   - residence: The residence fractions of the grid.
   ///   - shellWeights: Where others are: the spatial density of each shell, in any unit.
   public init(
@@ -44,7 +45,9 @@ public struct FragmentSpread: Sendable {
 
   /// Tabulates the spread of the fragments of explosions, which happen anywhere along the orbit.
   ///
-  /// - Parameter ratio: The area-to-mass ratio of the fragments [m²/kg].
+  /// - Parameters:
+  ///   - ratio: The area-to-mass ratio of the fragments [m²/kg].
+  ///   - grid: The orbit bins and their cells.
   public init(explosionsOfAreaToMassRatio ratio: Double, grid: OrbitGrid) {
     let places = 4
     self.init(areaToMassRatio: ratio, event: .explosion, grid: grid) { _ in

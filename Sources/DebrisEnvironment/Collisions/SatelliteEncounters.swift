@@ -18,6 +18,7 @@ public struct SatelliteEncounters: Sendable {
   ///   - perigee: The perigee altitude [m].
   ///   - apogee: The apogee altitude [m], not below the perigee.
   ///   - inclination: From 0 to π.
+  ///   - earth: The figure of the Earth.
   public init(perigee: Double, apogee: Double, inclination: Double, earth: Earth = .wgs84) {
     precondition(perigee <= apogee, "the apogee is not below the perigee")
     let (q, Q) = (earth.equatorialRadius + perigee, earth.equatorialRadius + apogee)

@@ -39,6 +39,9 @@ public struct EnvironmentalIndex {
   /// Evaluates the collisions of a population and follows the fragments that they can make.
   ///
   /// - Parameters:
+  ///   - collisions: The collision model of the classes and the grid.
+  ///   - population: The population.
+  ///   - residence: The share of time that orbits spend in the shells.
   ///   - lives: For each inclination bin, the lives at the activity that drag is taken at.
   ///   - ballisticCoefficients: Of each class [m²/kg].
   ///   - isTarget: Whether hits on objects of a class count.

@@ -8,10 +8,13 @@ public import OrbitalMechanics
 public struct CellLine: Sendable {
   /// The end of a cell: the orbits of one eccentricity, from one side of the line to the other.
   public struct Edge: Sendable {
+    /// The eccentricity of the orbits [1].
     public var eccentricity: Double
     /// The perigee altitudes [m]; for nearly circular orbits all three are the mean altitude.
     public var lowerPerigee: Double
+    /// The perigee altitude in the middle of the line [m].
     public var middlePerigee: Double
+    /// The one on its upper side [m].
     public var upperPerigee: Double
   }
 

@@ -11,6 +11,7 @@ public struct CellMap: Sendable {
   /// A cell that a bin is put into, and the share.
   public struct Part: Sendable {
     public let cell: Int
+    /// The share of the bin [1].
     public let share: Double
   }
 

@@ -84,7 +84,9 @@ public struct CellResidence: Sendable {
 
   /// Adds what a block of lanes has in the shells.
   ///
-  /// - Parameter sums: The lanes of each shell, side by side.
+  /// - Parameters:
+  ///   - block: The lanes of some classes.
+  ///   - sums: The lanes of each shell, side by side.
   public func add(_ block: PopulationBlock, to sums: UnsafeMutablePointer<Double>) {
     let width = Population.blockWidth
     for cell in 0..<inShells.count {

@@ -28,7 +28,9 @@ public struct CellResolution: Sendable {
 
   /// The longest cells of a strip below an eccentricity, in the logarithm of e/(1 − e).
   public struct Path: Sendable {
+    /// The eccentricity below which the length holds [1].
     public var upperEccentricity: Double
+    /// The length in the logarithm of e/(1 − e) [1].
     public var length: Double
 
     public init(below upperEccentricity: Double = 1, length: Double) {

@@ -11,6 +11,7 @@ public struct OrbitGrid: Sendable {
   public let earth: Earth
   /// The edges of the perigee altitude over the equatorial radius [m].
   public let perigeeEdges: [Double]
+  /// The edges of the eccentricity [1].
   public let eccentricityEdges: [Double]
   /// The edges of the inclination [rad].
   public let inclinationEdges: [Double]
@@ -42,6 +43,7 @@ public struct OrbitGrid: Sendable {
   ///   - inclinationEdges: The edges of the inclination [rad], ascending.
   ///   - shellEdges: The edges of the altitude shells [m], ascending.
   ///   - resolution: How finely bins are divided into cells.
+  ///   - earth: The figure of the Earth.
   public init(
     perigeeEdges: [Double], eccentricityEdges: [Double], inclinationEdges: [Double],
     shellEdges: [Double], resolution: CellResolution = .standard, earth: Earth = .wgs84

@@ -8,6 +8,7 @@ public struct BinnedPopulation: Sendable {
   public let binCount: Int
   public let classCount: Int
   public let inclinationCount: Int
+  /// The numbers of objects [1].
   public var counts: [Double]
   /// The share of their time that the objects of each bin spend in the shells, laid out alike: that of the
   /// cells that they were in when they were summed last.
@@ -54,7 +55,10 @@ public struct BinnedPopulation: Sendable {
 
   /// Replaces the counts by the sums of a population's cells.
   ///
-  /// - Parameter residence: The time in shells; without it, the shares in shells stay as they are.
+  /// - Parameters:
+  ///   - population: The population.
+  ///   - grid: The orbit bins and their cells.
+  ///   - residence: The time in shells; without it, the shares in shells stay as they are.
   public mutating func sum(
     _ population: Population, grid: OrbitGrid, residence: CellResidence? = nil
   ) {
@@ -71,7 +75,11 @@ public struct BinnedPopulation: Sendable {
 
   /// Replaces the counts of a block by the sums of its cells.
   ///
-  /// - Parameter workspace: Room for the sums.
+  /// - Parameters:
+  ///   - block: The lanes of some classes.
+  ///   - grid: The orbit bins and their cells.
+  ///   - residence: The share of time that orbits spend in the shells.
+  ///   - workspace: Room for the sums.
   public mutating func sum(
     _ block: PopulationBlock, grid: OrbitGrid, residence: CellResidence?,
     workspace: Workspace<Double>

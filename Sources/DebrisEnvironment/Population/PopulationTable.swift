@@ -41,6 +41,7 @@ public struct PopulationTable: Sendable {
 
 /// Launches per calendar year, binned as a population.
 public struct TrafficTable: Sendable {
+  /// What was launched in one year: a record of the population, and the year.
   public struct Record: Hashable, Sendable {
     public var year: Int
     /// The objects launched in that year.

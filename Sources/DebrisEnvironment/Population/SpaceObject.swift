@@ -14,6 +14,7 @@ public struct SpaceObject: Hashable, Sendable {
   public var area: Double
   /// The semi-major axis of the mean orbit [m].
   public var semiMajorAxis: Double
+  /// The eccentricity of the mean orbit [1].
   public var eccentricity: Double
   /// The inclination [rad].
   public var inclination: Double

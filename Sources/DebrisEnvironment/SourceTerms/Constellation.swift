@@ -14,12 +14,15 @@ public struct Constellation: Hashable, Sendable {
   public var satelliteCount: Double
   /// The mass [kg], the collision radius [m] and the cross-section to drag [m²] of a satellite.
   public var mass: Double
+  /// The collision radius [m].
   public var radius: Double
+  /// The cross-section to drag [m²].
   public var area: Double
   /// How long a satellite works [s].
   public var lifetime: Double
   /// When the filling starts and the replenishing ends [s since the epoch].
   public var start: Double
+  /// When the replenishing ends [s since the epoch].
   public var end: Double
   /// How long the filling takes [s].
   public var filling: Double

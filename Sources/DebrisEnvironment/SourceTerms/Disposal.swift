@@ -9,6 +9,8 @@ public struct Disposal: Sendable {
   public typealias Share = DisposalOrbits.Share
 
   /// - Parameters:
+  ///   - schedule: The rules and when they hold.
+  ///   - grid: The orbit bins and their cells.
   ///   - lives: The lives of orbits in each inclination bin.
   ///   - ballisticCoefficients: C_D A/m of each class after its mission [m²/kg], above zero.
   public init(

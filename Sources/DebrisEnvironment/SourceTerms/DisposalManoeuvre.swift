@@ -7,7 +7,9 @@ public struct DisposalManoeuvre: Sendable {
   /// The radius of the graveyard [m].
   private let graveyard: Double
 
-  /// - Parameter graveyardAltitude: The altitude of circular orbits above those that are counted [m].
+  /// - Parameters:
+  ///   - earth: The figure of the Earth.
+  ///   - graveyardAltitude: The altitude of circular orbits above those that are counted [m].
   public init(earth: Earth, graveyardAltitude: Double) {
     self.earth = earth
     graveyard = earth.equatorialRadius + graveyardAltitude

@@ -10,6 +10,7 @@ import Synchronization
 /// [1] Liou, Hall, Krisko, Opiela (2004), Adv. Space Res. 34(5), 981-986: LEGEND's disposal.
 public final class DisposalOrbits: Sendable {
   public let grid: OrbitGrid
+  /// The longest remaining life [s].
   public let residualLifetime: Double
   public let allowsGraveyard: Bool
   private let lives: [LifetimeTable]
@@ -32,6 +33,7 @@ public final class DisposalOrbits: Sendable {
   /// A destination and the share of the objects that go there.
   public struct Share: Sendable {
     public let destination: Destination
+    /// The share of the objects [1].
     public let share: Double
   }
 
@@ -46,6 +48,7 @@ public final class DisposalOrbits: Sendable {
   /// Creates the orbits of a rule.
   ///
   /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
   ///   - lives: The lives of orbits in each inclination bin.
   ///   - ballisticCoefficients: C_D A/m of each class after its mission [m²/kg], above zero.
   ///   - residualLifetime: The longest remaining life [s].

@@ -24,6 +24,7 @@ public struct DisposalRule: Hashable, Sendable {
 public struct DisposalSchedule: Hashable, Sendable {
   /// A rule and the time from which it is in force [s since the epoch]; `nil` is no rule.
   public struct Period: Hashable, Sendable {
+    /// The time from which the rule is in force [s since the epoch].
     public var start: Double
     public var rule: DisposalRule?
 

@@ -26,9 +26,13 @@ public final class Explosions {
   /// What the latest step has created by class, and of that what entered the atmosphere at once or left
   /// through the top; and what has exploded.
   public private(set) var created: [Double]
+  /// Of those created, what entered the atmosphere at once, by class [1].
   public private(set) var decaying: [Double]
+  /// Of those created, what left through the top of the grid, by class [1].
   public private(set) var leaving: [Double]
+  /// What has exploded, by class [1].
   public private(set) var exploded: [Double]
+  /// The mass that is too small to be counted [kg].
   public private(set) var dustMass = 0.0
   /// The share of each class that the latest step has left.
   public private(set) var remaining: [Double]
@@ -37,7 +41,11 @@ public final class Explosions {
 
   /// Tabulates fragments and their orbits.
   ///
-  /// - Parameter smallestSize: The smallest characteristic length that is counted [m].
+  /// - Parameters:
+  ///   - policy: The rates of explosions.
+  ///   - classes: The classes of objects.
+  ///   - grid: The orbit bins and their cells.
+  ///   - smallestSize: The smallest characteristic length that is counted [m].
   public init(
     policy: ExplosionPolicy, classes: ClassTable, grid: OrbitGrid, smallestSize: Double
   ) {
@@ -84,7 +92,8 @@ public final class Explosions {
   ///
   /// - Parameters:
   ///   - population: The population by orbit bin.
-  ///   - start, end: The times between which they explode [s since the epoch].
+  ///   - start: The first time [s since the epoch].
+  ///   - end: The last time [s since the epoch].
   ///   - trends: For each class, the number in the middle of the step over that at its beginning.
   public func explode(
     _ population: inout BinnedPopulation, from start: Double, to end: Double, trends: [Double]

@@ -14,6 +14,7 @@ public struct FragmentCloud: Sendable {
   public struct Part: Hashable, Sendable {
     public let objectClass: Int
     public let bin: OrbitBin
+    /// The expected number [1].
     public let count: Double
   }
 
@@ -21,14 +22,20 @@ public struct FragmentCloud: Sendable {
   /// The fragments created, by class, and of these the ones that enter the atmosphere at once and
   /// those that leave through the top of the grid.
   public let created: [Double]
+  /// Of those, what enters the atmosphere at once, by class [1].
   public let decaying: [Double]
+  /// Of those, what leaves through the top of the grid, by class [1].
   public let leaving: [Double]
   /// The mass that is too small to be counted [kg].
   public let dustMass: Double
 
   /// Spreads the expected fragments of an event.
   ///
-  /// - Parameter smallestSize: The smallest characteristic length that is counted [m].
+  /// - Parameters:
+  ///   - event: The fragmentation.
+  ///   - classes: The classes of objects.
+  ///   - grid: The orbit bins and their cells.
+  ///   - smallestSize: The smallest characteristic length that is counted [m].
   public init(
     of event: FragmentationEvent, classes: ClassTable, grid: OrbitGrid, smallestSize: Double
   ) {

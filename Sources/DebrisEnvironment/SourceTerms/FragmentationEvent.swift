@@ -20,6 +20,7 @@ public struct FragmentationEvent: Hashable, Sendable {
   public var cause: Cause
   /// The perigee and apogee altitudes over the equatorial radius [m].
   public var perigee: Double
+  /// The apogee altitude [m].
   public var apogee: Double
   /// The inclination [rad].
   public var inclination: Double

@@ -19,6 +19,7 @@ public struct MissionFleet: Sendable {
   public struct Retirement: Sendable {
     public let objectClass: Int
     public let bin: OrbitBin
+    /// The number of payloads [1].
     public let count: Double
 
     public init(objectClass: Int, bin: OrbitBin, count: Double) {
@@ -53,6 +54,8 @@ public struct MissionFleet: Sendable {
   ///
   /// - Parameters:
   ///   - count: The number of payloads.
+  ///   - c: The class, by its index.
+  ///   - bin: The orbit bin.
   ///   - start: The first time of retirement in steps since the epoch; need not be whole.
   ///   - end: The last one, above `start`. Times before the epoch count as the first step.
   public mutating func add(

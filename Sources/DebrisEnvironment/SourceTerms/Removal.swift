@@ -55,7 +55,10 @@ public struct Removal: Sendable {
 
   /// Returns what to take out of a population, highest rank first.
   ///
-  /// - Parameter count: The number of objects; less where there are no more.
+  /// - Parameters:
+  ///   - population: The population.
+  ///   - grid: The orbit bins and their cells.
+  ///   - count: The number of objects; less where there are no more.
   public func selection(
     _ count: Double, from population: BinnedPopulation, grid: OrbitGrid
   ) -> [(objectClass: Int, bin: OrbitBin, count: Double)] {

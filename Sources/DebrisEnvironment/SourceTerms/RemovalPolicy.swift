@@ -12,6 +12,7 @@ public struct RemovalPolicy: Hashable, Sendable {
   public var rate: Double
   /// The first and the last time of removals [s since the epoch].
   public var start: Double
+  /// The last time of removals [s since the epoch].
   public var end: Double
   public var rank: Rank
   public var types: Set<ObjectType>
@@ -19,6 +20,7 @@ public struct RemovalPolicy: Hashable, Sendable {
   public var leastMass: Double
   /// The perigee and apogee altitudes between which orbits lie [m], and their inclinations [rad].
   public var altitudes: ClosedRange<Double>
+  /// The inclinations of the orbits [rad].
   public var inclinations: ClosedRange<Double>
 
   public init(

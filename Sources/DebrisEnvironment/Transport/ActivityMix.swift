@@ -5,8 +5,10 @@ public struct ActivityMix: Hashable, Sendable {
   /// The weights of the levels that take part; they sum to one.
   public var weights: [Weight]
 
+  /// A level of activity and its weight.
   public struct Weight: Hashable, Sendable {
     public var level: Int
+    /// The weight [1]; may be negative, as interpolation is of higher order.
     public var weight: Double
 
     public init(level: Int, weight: Double) {

@@ -30,7 +30,10 @@ public final class DragTransport {
 
   /// Creates the transport.
   ///
-  /// - Parameter ballisticCoefficients: C_D A/m of each class [m²/kg], not negative.
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - transitTimes: The times through the cells.
+  ///   - ballisticCoefficients: C_D A/m of each class [m²/kg], not negative.
   public init(grid: OrbitGrid, transitTimes: TransitTimes, ballisticCoefficients: [Double]) {
     precondition(ballisticCoefficients.allSatisfy { $0 >= 0 }, "negative ballistic coefficient")
     self.grid = grid

@@ -13,7 +13,9 @@ public struct PathTimes: Sendable {
 
   /// Replaces the times by those under an activity.
   ///
-  /// - Parameter trend: A long-term change of the density, and the year that it is taken at.
+  /// - Parameters:
+  ///   - mixes: The activity.
+  ///   - trend: A long-term change of the density, and the year that it is taken at.
   public mutating func set(
     _ mixes: [ActivityMix], trend: (change: DensityTrend, year: Double)? = nil
   ) {
@@ -74,8 +76,10 @@ public struct ObjectPaths: Sendable {
   /// Moves an object.
   ///
   /// - Parameters:
+  ///   - place: Where the object is; replaced.
   ///   - distance: The ballistic coefficient times the time [s m²/kg].
   ///   - times: The times of the cells of the object's inclination.
+  ///   - random: The random numbers.
   /// - Returns: Whether the object is still in orbit.
   @inline(__always)
   public func move(

@@ -11,6 +11,7 @@ public struct RecordedDrag: Sendable {
   public struct Orbit: Hashable, Sendable {
     /// The altitude of the perigee [m].
     public var perigeeAltitude: Double
+    /// The eccentricity [1].
     public var eccentricity: Double
 
     public init(perigeeAltitude: Double, eccentricity: Double) {
@@ -32,7 +33,9 @@ public struct RecordedDrag: Sendable {
   private static let stepShare = 0.05
 
   public let earth: Earth
+  /// The first date [decimal year].
   public let start: Double
+  /// The last date [decimal year].
   public let end: Double
   private let inclinationEdges: [Double]
   /// By level, then band.

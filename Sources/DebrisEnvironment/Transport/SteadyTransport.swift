@@ -31,6 +31,7 @@ public struct SteadyTransport: Sendable {
   ///
   /// - Parameters:
   ///   - c: A class that drag moves.
+  ///   - i: The inclination bin.
   ///   - rates: What enters each cell [1/s]; replaced by what passed into it from strips too.
   ///   - absorption: The rate at which objects are taken out in each orbit bin [1/s].
   ///   - λ: A rate added to that [1/s].

@@ -18,7 +18,9 @@ public struct TransitTimes: Sendable {
 
   /// Takes the times from lives.
   ///
-  /// - Parameter levels: For each level, the lives of each inclination bin.
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - levels: For each level, the lives of each inclination bin.
   public init(grid: OrbitGrid, levels: [[LifetimeTable]]) {
     precondition(
       !levels.isEmpty && levels.allSatisfy { $0.count == grid.inclinationCount },

@@ -16,11 +16,14 @@ public struct RunComparison: Sendable {
 
   /// The difference of a quantity in a year.
   public struct Difference: Hashable, Sendable {
+    /// The value of the first run.
     public var baseline: Double
+    /// The value of the other run.
     public var run: Double
     /// Of `confidence`; `nil` where neither has members.
     public var interval: ClosedRange<Double>?
 
+    /// The other run less the first.
     public var difference: Double { run - baseline }
 
     /// Whether the interval excludes zero.

@@ -4,7 +4,9 @@
 public struct RunCourse: Sendable {
   /// How the members of an ensemble spread at one time.
   public struct Spread: Hashable, Sendable {
+    /// The mean of the members.
     public var mean: Double
+    /// Their standard deviation.
     public var standardDeviation: Double
     /// The quantiles of 5, 25, 50, 75 and 95 %.
     public var p05, p25, p50, p75, p95: Double

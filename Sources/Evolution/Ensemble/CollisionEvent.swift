@@ -9,7 +9,9 @@ public struct CollisionEvent: Hashable, Sendable {
   /// The types and masses [kg] of the two, the heavier one first.
   public let typeA: ObjectType
   public let typeB: ObjectType
+  /// The mass of the first [kg].
   public let massA: Double
+  /// The mass of the second [kg].
   public let massB: Double
   /// The relative speed [m/s].
   public let speed: Double

@@ -48,7 +48,9 @@ public final class EnsembleModel: Sendable {
 
   /// Takes the tables of a model of the mean field.
   ///
-  /// - Parameter recordsSizes: Whether members record their populations by size.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - recordsSizes: Whether members record their populations by size.
   public init(_ model: EvolutionModel, recordsSizes: Bool = true) throws(OutsideGrid) {
     scenario = model.scenario
     policy = model.scenario.ensemble

@@ -4,6 +4,7 @@ import SpaceEnvironment
 /// The means of an ensemble: sums over members, taken in their order.
 public struct EnsembleRecord: Sendable {
   private let layout: RecordLayout
+  /// The number of members that have been added.
   public private(set) var memberCount = 0
   private var totals: [RunRecord.Totals] = []
   private var shells: [[Double]] = []

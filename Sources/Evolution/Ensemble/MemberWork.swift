@@ -13,6 +13,7 @@ public struct MemberWork: Sendable {
   /// - Parameters:
   ///   - members: Those that are to be run.
   ///   - largestBatch: The most members of a batch.
+  ///   - layout: What members record.
   public init(members: Range<Int>, largestBatch: Int, layout: RecordLayout) {
     self.members = members
     self.largestBatch = largestBatch

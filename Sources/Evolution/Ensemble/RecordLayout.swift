@@ -22,6 +22,7 @@ public struct RecordLayout: Sendable {
   private let step: Double
 
   /// - Parameters:
+  ///   - scenario: The scenario.
   ///   - present: The types that there may be.
   ///   - recordsSizes: Whether populations by size are recorded.
   public init(_ scenario: Scenario, types present: [ObjectType], recordsSizes: Bool = true) {

@@ -16,7 +16,9 @@ public struct EnsembleFlux: Sendable {
   /// - Parameters:
   ///   - cells: Those that members have recorded in.
   ///   - dates: When they have, rising [decimal year].
+  ///   - encounters: How often the satellite meets others.
   ///   - area: The cross-section of the satellite [m²].
+  ///   - earth: The figure of the Earth.
   public init(
     cells: SizeCells, dates: [Double], encounters: SatelliteEncounters, area: Double,
     earth: Earth = .wgs84

@@ -27,6 +27,7 @@ public struct SatelliteFlux: Sendable {
   ///   - population: The rows of `population-by-size.csv`.
   ///   - encounters: Those of the satellite.
   ///   - area: The cross-section of the satellite [m²].
+  ///   - earth: The figure of the Earth.
   public init(
     _ population: [RunRecord.SizePopulation], encounters: SatelliteEncounters, area: Double,
     earth: Earth = .wgs84

@@ -28,9 +28,11 @@ public struct EnvironmentRanking: Sendable {
     /// The perigee altitudes [m] and inclinations [rad].
     public var perigee: Range<Double>
     public var inclination: Range<Double>
+    /// The number of objects [1].
     public var count: Double
     /// Of one object on average: catastrophic collisions, and hits that its fragments cause [1/s].
     public var catastrophicRate: Double
+    /// The hits on targets that the fragments of one object cause [1/s].
     public var index: Double
     /// Of one more object: the catastrophic collisions that it causes; `nil` where nobody asked.
     public var marginal: Double?
@@ -54,6 +56,8 @@ public struct EnvironmentRanking: Sendable {
   ///
   /// - Parameters:
   ///   - scenario: A scenario with collisions.
+  ///   - criterion: What rows are ranked by.
+  ///   - targets: What fragments are counted to hit.
   ///   - horizon: The time for which fragments are followed [s].
   ///   - marginal: The derivatives of the catastrophic collisions of the scenario's run; needed for
   ///     that criterion.

@@ -14,6 +14,7 @@ public struct RunSensitivities {
     public let key: String
     /// The value of the key, in SI units.
     public let value: Double
+    /// The derivative of the quantity by the value, in SI units.
     public let derivative: Double
   }
 
@@ -32,6 +33,7 @@ public struct RunSensitivities {
   /// Runs a model, and goes back.
   ///
   /// - Parameters:
+  ///   - quantity: The number that is differentiated.
   ///   - model: The model of a scenario whose payloads keep their station.
   ///   - progress: Told the share that is done; returns whether to go on.
   /// - Returns: `nil` where it was stopped.

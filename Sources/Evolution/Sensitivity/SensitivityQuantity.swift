@@ -2,6 +2,7 @@ import DebrisEnvironment
 
 /// A number that a run ends with, whose derivatives are asked for.
 public struct SensitivityQuantity: Hashable, Sendable {
+  /// The kinds of numbers.
   public enum Kind: Hashable, Sendable {
     /// The residence-weighted number of objects at the end, of one type or of all.
     case objects(ObjectType?)

@@ -7,6 +7,7 @@ public struct SizeCells: Sendable {
   public let types: [ObjectType]
   /// The edges of the shells [m] and of the bands of inclination [rad].
   public let shellEdges: [Double]
+  /// The edges of the bands of inclination [rad].
   public let inclinationEdges: [Double]
 
   public init(
@@ -34,6 +35,7 @@ public struct SizeCells: Sendable {
   /// - Parameters:
   ///   - row: The place of the type among `types`.
   ///   - radius: The collision radius [m].
+  ///   - i: The inclination bin.
   public func firstIndex(type row: Int, radius: Double, inclination i: Int) -> Int {
     let size = sizeEdges.lastIndex { $0 <= 2 * radius } ?? 0
     return shellCount * (i + inclinationCount * (min(size, sizeCount - 1) + sizeCount * row))

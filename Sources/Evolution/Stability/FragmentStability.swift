@@ -16,6 +16,7 @@ import SpaceEnvironment
 /// are at first (*runaway*). Below one they have an equilibrium; where that is above the present
 /// number, they grow even without launches: there are more intact objects than the *stable size*.
 public struct FragmentStability: Sendable {
+  /// What becomes of the fragments of a band.
   public enum Verdict: String, Sendable {
     /// The equilibrium is below the present number of fragments.
     case stable
@@ -39,6 +40,7 @@ public struct FragmentStability: Sendable {
     public let altitude: Range<Double>
     /// Residence-weighted numbers in the band.
     public let intact: Double
+    /// The number of fragments [1].
     public let fragments: Double
     /// How many others a fragment leads to, by collisions with intact objects in the band [1].
     public let reproduction: Double
@@ -67,19 +69,24 @@ public struct FragmentStability: Sendable {
   public struct CurvePoint: Sendable {
     /// The factor on the intact objects.
     public let factor: Double
+    /// The intact objects [1].
     public let intact: Double
+    /// The fragments in equilibrium with them [1].
     public let fragments: Double
   }
 
   public let bands: [Band]
   /// All shells together: the reproduction number and the critical factor.
   public let reproduction: Double
+  /// The factor on the intact objects at which the reproduction number is one; infinite without any [1].
   public let criticalFactor: Double
   /// The modes of the fragments about the present population, the fastest first.
   public let modes: [SteadyEnvironment.Mode]
   /// The equilibria up to the critical factor.
   public let curve: [CurvePoint]
+  /// The present intact objects [1].
   public let intact: Double
+  /// The present fragments [1].
   public let fragments: Double
   /// The fragments at the equilibrium with the present intact objects; `nil` where there is none.
   public var equilibrium: Double? { curve.first { $0.factor == 1 }?.fragments }
@@ -90,6 +97,7 @@ public struct FragmentStability: Sendable {
   ///   - model: A model under constant conditions, with collisions.
   ///   - shellsPerBand: How many shells are judged together.
   ///   - modeCount: How many modes are looked for.
+  ///   - curvePoints: The number of points of the curve.
   ///   - progress: Told the share that is done; returns whether to go on.
   /// - Returns: `nil` where it was stopped.
   /// - Throws: `OutsideGrid` where the grid does not cover the population.

@@ -7,6 +7,7 @@ import NumericalMethods
 /// factor on the launches is narrowed down. Beyond it what collisions add outgrows what drag and
 /// collisions take: the mode there says where and in which classes.
 public struct LaunchEquilibrium {
+  /// An equilibrium under the launches times a factor.
   public struct Point {
     /// The factor on the launches of the scenario.
     public let factor: Double

@@ -85,6 +85,7 @@ extension SteadyEnvironment {
   /// - Parameters:
   ///   - count: How many, of those with real eigenvalues.
   ///   - guess: The magnitude of λ that is looked at first [1/s].
+  ///   - tolerance: The relative tolerance [1].
   /// - Returns: The modes that were found, the first the fastest.
   public func modes(_ count: Int, guess: Double, tolerance: Double = 1e-8) -> [Mode] {
     (0..<count).compactMap { mode(number: $0, guess: guess, tolerance: tolerance) }

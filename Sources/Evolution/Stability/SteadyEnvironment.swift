@@ -35,6 +35,7 @@ public final class SteadyEnvironment {
   let isHeld: [Bool]
   /// What is held, and a factor on it.
   let held: BinnedPopulation
+  /// The factor on what is held [1].
   public var heldFactor = 1.0
   /// A factor on the launches of the scenario.
   public var launchFactor = 1.0

@@ -18,6 +18,7 @@ public struct AltitudeProfileChart: Chart {
     }
   }
 
+  /// The axis of the spatial density.
   public enum Scale: Sendable {
     /// From zero.
     case linear

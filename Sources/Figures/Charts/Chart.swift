@@ -48,6 +48,7 @@ extension Chart {
 public struct Series: Equatable, Sendable {
   /// The name of the type as in files, for example `rocket_body`.
   public var type: String
+  /// The values, in the unit of the axis.
   public var values: [Double]
 
   public init(type: String, values: [Double]) {
@@ -58,7 +59,9 @@ public struct Series: Equatable, Sendable {
 
 /// The range that an ensemble spans, one pair for each year.
 public struct Band: Equatable, Sendable {
+  /// The lower ends.
   public var lower: [Double]
+  /// The upper ends.
   public var upper: [Double]
   /// What the range is, for the legend.
   public var label: String

@@ -9,7 +9,9 @@ public struct CSVRow: Sendable {
 
   /// An error at a field: `mass_kg is -1 kg, must be ...`.
   ///
-  /// - Parameter problem: What follows the name of the column.
+  /// - Parameters:
+  ///   - column: The column of the field.
+  ///   - problem: What follows the name of the column.
   public func error(_ column: CSVColumn, _ problem: String) -> InputError {
     let line = table.lines[index]
     guard let field = field(column) else {
@@ -44,7 +46,7 @@ public struct CSVRow: Sendable {
   /// The number in a field.
   ///
   /// - Parameters:
-  ///   - column: The column.
+  ///   - column: The column of the field.
   ///   - unit: The unit, for the message; `nil` for a pure number.
   ///   - range: The range in which the number must lie, in that unit.
   public func number(

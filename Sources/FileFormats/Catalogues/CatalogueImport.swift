@@ -16,6 +16,7 @@ public struct CatalogueImport: Sendable {
     public var notInCatalogue = 0
     /// Objects that had decayed by the epoch, and that orbit another body.
     public var decayed = 0
+    /// Objects that orbit another body.
     public var elsewhere = 0
     /// Objects of which neither a list nor a name tells the type; they count as fragments.
     public var untyped = 0

@@ -24,7 +24,9 @@ public enum CatalogueSnapshotCSV {
 
   /// Reads a file.
   ///
-  /// - Parameter policy: Whether a faulty row ends the reading or is left out and listed.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - policy: Whether a faulty row ends the reading or is left out and listed.
   public static func read(
     _ path: String, policy: OrbitDataReading.Policy = .strict
   ) throws(InputError) -> (objects: [CatalogueObject], faults: [InputError]) {

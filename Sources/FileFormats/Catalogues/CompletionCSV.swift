@@ -27,7 +27,9 @@ public enum CompletionCSV {
 
   /// Returns the bytes of the file of some factors.
   ///
-  /// - Parameter comment: What they were made from, one line.
+  /// - Parameters:
+  ///   - factors: The factors by altitude and diameter.
+  ///   - comment: What they were made from, one line.
   public static func bytes(of factors: CompletionFactors, comment: String) throws(OutputError)
     -> [UInt8]
   {

@@ -19,7 +19,9 @@ public enum ObjectPropertiesCSV {
 
   /// Reads a file; other columns are left alone.
   ///
-  /// - Parameter policy: Whether a faulty row ends the reading or is left out and listed.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - policy: Whether a faulty row ends the reading or is left out and listed.
   public static func read(
     _ path: String, policy: OrbitDataReading.Policy = .strict
   ) throws(InputError) -> (properties: [Int: Properties], faults: [InputError]) {

@@ -9,6 +9,7 @@ public enum JSONValue: Hashable, Sendable {
   case list([JSONValue])
   case object([Member])
 
+  /// A member of an object: its key and its value.
   public struct Member: Hashable, Sendable {
     public let key: String
     public let value: JSONValue

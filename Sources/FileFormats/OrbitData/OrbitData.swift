@@ -39,6 +39,7 @@ public struct StateSeries: Hashable, Sendable {
   public let mass: Double?
   /// The area [m²] and coefficient [1] of drag, where an OPM gives them.
   public let dragArea: Double?
+  /// The drag coefficient [1], where an OPM gives it.
   public let dragCoefficient: Double?
   /// The number of manoeuvres that an OPM announces after its state.
   public let manoeuvreCount: Int

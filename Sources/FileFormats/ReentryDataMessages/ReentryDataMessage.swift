@@ -41,7 +41,9 @@ public struct ReentryDataMessage: Hashable, Sendable {
 
   /// Reads the bytes of a message.
   ///
-  /// - Parameter file: The path that errors name.
+  /// - Parameters:
+  ///   - bytes: The message, KVN or XML.
+  ///   - file: The path that errors name.
   public static func read(
     _ bytes: [UInt8], file: String
   ) throws(InputError) -> ReentryDataMessage {

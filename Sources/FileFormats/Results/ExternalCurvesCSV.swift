@@ -1,7 +1,10 @@
 /// A curve that was not made by a run: another model's, or what is observed.
 public struct ExternalCurve: Hashable, Sendable {
+  /// A point of a curve.
   public struct Point: Hashable, Sendable {
+    /// The date as a calendar year with decimals.
     public let year: Double
+    /// The value, in the unit of the quantity.
     public let value: Double
     /// The range that the source gives.
     public let range: ClosedRange<Double>?

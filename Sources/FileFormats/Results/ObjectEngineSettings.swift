@@ -4,7 +4,9 @@ import SpaceEnvironment
 public struct ObjectEngineSettings: Hashable, Sendable {
   /// Cubes in which pairs are found: the edge [m], and the mean time between samples [s].
   public struct Cubes: Hashable, Sendable {
+    /// The edge of a cube [m].
     public let edge: Double
+    /// The mean time between samples [s].
     public let interval: Double
 
     public init(edge: Double, interval: Double) {

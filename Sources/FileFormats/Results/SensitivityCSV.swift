@@ -7,6 +7,7 @@ public enum SensitivityCSV {
   /// A policy value and its derivative, in the units of the files.
   public struct Policy: Sendable {
     public let key: String
+    /// The value, in the unit of the key.
     public let value: Double
     /// The change of the quantity for one unit of the key.
     public let derivative: Double

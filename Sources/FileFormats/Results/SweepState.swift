@@ -42,6 +42,7 @@ public struct SweepState: Hashable, Sendable {
       }
     }
 
+    /// A fault of `--vary`, in words.
     public struct Problem: Error {
       public let message: String
       init(_ message: String) { self.message = oneLine(message) }

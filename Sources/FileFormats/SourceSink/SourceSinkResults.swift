@@ -47,6 +47,8 @@ public enum SourceSinkResults {
   /// `manifest.json`: what a run was made from and with.
   ///
   /// - Parameters:
+  ///   - record: What was recorded.
+  ///   - file: The scenario.
   ///   - version: The version of the program.
   ///   - wallTime: The time that the run took [s].
   ///   - peakMemory: The most memory that it held [B].

@@ -20,6 +20,7 @@ public struct Arnoldi: Sendable {
   ///   - dimension: The largest dimension of the Krylov space.
   ///   - tolerance: The relative residual of the first at which the iteration ends [1].
   ///   - start: The first vector, not zero.
+  ///   - product: The product of the operator and a vector.
   public static func leading(
     _ count: Int, dimension: Int = 40, tolerance: Double = 1e-9, start: [Double],
     product: ([Double]) -> [Double]

@@ -17,6 +17,7 @@ public struct GMRES: Sendable {
 
   /// A solution, and how good it is.
   public struct Solution: Sendable {
+    /// The solution.
     public let x: [Double]
     /// The norm of the residual over that of the right-hand side [1].
     public let relativeResidual: Double
@@ -25,7 +26,9 @@ public struct GMRES: Sendable {
 
   /// Solves A x = b.
   ///
-  /// - Parameter product: A times a vector.
+  /// - Parameters:
+  ///   - b: The right side.
+  ///   - product: A times a vector.
   public func solve(_ b: [Double], product: ([Double]) -> [Double]) -> Solution {
     let norm = length(b)
     guard norm > 0 else { return Solution(x: b, relativeResidual: 0, iterations: 0) }

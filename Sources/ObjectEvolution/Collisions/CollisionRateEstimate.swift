@@ -6,7 +6,9 @@ import SpaceEnvironment
 public struct CollisionRateEstimate: Sendable {
   /// A mean and its standard error [1/s].
   public struct Value: Sendable {
+    /// The mean [1/s].
     public let mean: Double
+    /// Its standard error [1/s].
     public let standardError: Double
   }
 
@@ -34,9 +36,12 @@ extension ObjectSimulation {
   /// Estimates the rates of collisions, avoided ones included.
   ///
   /// - Parameters:
+  ///   - method: How collisions are found.
   ///   - samples: Pairs that are drawn from the kinetic rate, or times at which cubes are filled; at
   ///     least two.
   ///   - widestLayer: Of the kinetic rate, the widest layer of altitude [m].
+  ///   - threshold: The energy per mass from which a collision is catastrophic [J/kg].
+  ///   - numbers: The random numbers.
   public func collisionRates(
     by method: CollisionMethod, samples: Int, widestLayer: Double? = nil,
     threshold: Double = CollisionEnergy.catastrophicThreshold, _ numbers: inout RandomStream

@@ -4,14 +4,23 @@
 public struct ObjectArrays: Sendable {
   /// See `OrbitingObject` for what the arrays hold.
   public private(set) var type: [UInt8] = []
+  /// Masses [kg].
   public var mass: [Double] = []
+  /// Cross-sections to drag [m²].
   public var area: [Double] = []
+  /// Collision radii [m].
   public var radius: [Double] = []
+  /// Perigee altitudes [m].
   public var perigee: [Double] = []
+  /// Eccentricities [1].
   public var eccentricity: [Double] = []
+  /// Inclinations [rad].
   public private(set) var inclination: [Double] = []
+  /// Right ascensions of the nodes [rad].
   public var node: [Double] = []
+  /// Arguments of the perigees [rad].
   public var argumentOfPerigee: [Double] = []
+  /// The times at which missions end [s since the epoch].
   public private(set) var missionEnd: [Double] = []
   public private(set) var identity: [UInt32] = []
 

@@ -14,10 +14,13 @@ public struct OrbitingObject: Sendable {
   public var radius: Double
   /// The perigee altitude of the mean orbit over the equatorial radius [m].
   public var perigee: Double
+  /// The eccentricity of the mean orbit [1].
   public var eccentricity: Double
   /// The inclination, the right ascension of the node and the argument of the perigee [rad].
   public var inclination: Double
+  /// The right ascension of the node [rad].
   public var node: Double
+  /// The argument of the perigee [rad].
   public var argumentOfPerigee: Double
   /// The time at which a mission ends [s since the epoch]; infinite for objects without one.
   public var missionEnd: Double

@@ -29,6 +29,7 @@ public struct LifetimeTable: Sendable {
   /// Tabulates lives.
   ///
   /// - Parameters:
+  ///   - rates: The rates of drag for a ballistic coefficient of 1 m²/kg.
   ///   - floor: The perigee altitude at which a life ends [m].
   ///   - ceiling: The highest perigee altitude [m].
   ///   - largestEccentricity: The largest eccentricity, below 1.

@@ -17,7 +17,9 @@ public struct Orbit: Hashable, Sendable {
     self.init(semiMajorAxis: perigeeRadius / (1 - eccentricity), eccentricity: eccentricity)
   }
 
+  /// The radius of the perigee [m].
   public var perigeeRadius: Double { semiMajorAxis * (1 - eccentricity) }
+  /// The radius of the apogee [m].
   public var apogeeRadius: Double { semiMajorAxis * (1 + eccentricity) }
 
   /// Returns the mean anomaly at which the way out from the perigee reaches a radius.

@@ -16,7 +16,9 @@ public struct GravityField: Force {
   public struct Coefficient: Hashable, Sendable {
     public let degree: Int
     public let order: Int
+    /// The unnormalised coefficient C [1].
     public let c: Double
+    /// The unnormalised coefficient S [1].
     public let s: Double
 
     public init(degree: Int, order: Int, c: Double, s: Double) {
@@ -36,6 +38,7 @@ public struct GravityField: Force {
 
   /// The gravitational parameter [m³/s²] and the radius [m] that the coefficients refer to.
   public let gravitationalParameter: Double
+  /// The radius that the coefficients refer to [m].
   public let referenceRadius: Double
   /// The coefficients, without those that are zero.
   public let coefficients: [Coefficient]

@@ -15,6 +15,7 @@ public import SpaceEnvironment
 public struct EarthRotation: Sendable {
   /// The cosine and sine of Greenwich mean sidereal time.
   public let cosine: Double
+  /// The sine of Greenwich mean sidereal time [1].
   public let sine: Double
 
   public init(at instant: Instant) {

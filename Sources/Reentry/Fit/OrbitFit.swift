@@ -36,6 +36,7 @@ public struct OrbitFit: Sendable {
     public let end: Instant
     /// B over the arc in relation to that of the fit [1], and the standard deviation of that ratio.
     public let ratio: Double
+    /// The standard deviation of the ratio [1].
     public let sigma: Double
   }
 

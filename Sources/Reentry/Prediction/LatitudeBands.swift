@@ -7,6 +7,7 @@ import Glibc
 public struct LatitudeBand: Hashable, Sendable {
   /// The edges [rad].
   public let latitudes: ClosedRange<Double>
+  /// The probability [1].
   public let probability: Double
 }
 

@@ -8,12 +8,16 @@ public struct ScoreSummary: Hashable, Sendable {
   /// The mean, the mean of the size, the median of the size, and the standard deviation of the relative
   /// errors [1]; the last is 0 for a single one.
   public let meanError: Double
+  /// The mean of the sizes of the errors [1].
   public let meanAbsoluteError: Double
+  /// The median of the sizes [1].
   public let medianAbsoluteError: Double
+  /// The standard deviation of the errors [1]; 0 for a single one.
   public let standardDeviation: Double
   /// The share of windows that held the re-entry, and their mean width over the residual lifetime [1];
   /// `nil` without a window.
   public let coverage: Double?
+  /// The mean width of the windows over the residual lifetime [1]; `nil` without a window.
   public let meanWidth: Double?
   /// The share of conventional windows of ±20 % that held it [1].
   public let conventionalCoverage: Double

@@ -25,6 +25,7 @@ public struct FluctuatingAir<Air: LocalAtmosphere>: LocalAtmosphere {
   ///   - time: The time in which it forgets itself by a factor e [s].
   ///   - start: The start of the time for which it is drawn.
   ///   - duration: Its length [s]; before and after it the factors at its ends hold.
+  ///   - stream: The random numbers.
   public init(
     _ air: Air, sigma: Double, time: Double, from start: Instant, duration: Double,
     using stream: inout RandomStream

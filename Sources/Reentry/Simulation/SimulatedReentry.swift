@@ -13,6 +13,7 @@ public struct SimulatedReentry: Sendable {
   /// The standard deviation of the logarithm of the true density about the model [1], and the time in
   /// which the departure forgets itself [s].
   public var airSigma = 0.1
+  /// The time in which the departure of the air forgets itself [s].
   public var airTime = 0.25 * day
   /// The mean time between the epochs of sets [s].
   public var interval = 0.35 * day

@@ -26,6 +26,7 @@ public final class SourceSinkStability {
 
   /// An equilibrium under the launches times a factor.
   public struct Equilibrium: Sendable {
+    /// The factor on the launches [1].
     public let factor: Double
     /// By species and shell.
     public let counts: [Double]

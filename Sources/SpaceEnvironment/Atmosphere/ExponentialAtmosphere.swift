@@ -14,8 +14,11 @@ import Glibc
 public struct ExponentialAtmosphere: Atmosphere {
   /// A layer: its base altitude [m], the density at its base [kg/m³], its scale height [m].
   public struct Layer: Hashable, Sendable {
+    /// The base altitude [m].
     public let baseAltitude: Double
+    /// The density at the base [kg/m³].
     public let baseDensity: Double
+    /// The scale height [m].
     public let scaleHeight: Double
 
     public init(baseAltitude: Double, baseDensity: Double, scaleHeight: Double) {

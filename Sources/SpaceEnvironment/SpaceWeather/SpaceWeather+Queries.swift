@@ -5,6 +5,7 @@
 extension SpaceWeather {
   /// The error of an instant at which a value is not given.
   public struct NotCovered: Error, Hashable, Sendable {
+    /// What was asked for.
     public enum Quantity: Hashable, Sendable {
       /// The flux of the day.
       case flux

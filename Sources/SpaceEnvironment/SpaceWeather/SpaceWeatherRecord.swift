@@ -84,6 +84,7 @@ extension SpaceWeather {
 
   /// Why a record cannot stand where it does.
   public struct SequenceError: Error, Hashable, Sendable {
+    /// What is wrong with the place of a record.
     public enum Problem: Hashable, Sendable {
       /// The day is that of the record before, or earlier.
       case notLater(than: Int)

@@ -16,6 +16,8 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Creates an instant of the Gregorian calendar.
   ///
   /// - Parameters:
+  ///   - year: The calendar year.
+  ///   - month: The month, from 1 to 12.
   ///   - day: The day of the month; values beyond its length run on into the next.
   ///   - seconds: The time since midnight [s].
   public init(year: Int, month: Int, day: Int, seconds: Double = 0) {

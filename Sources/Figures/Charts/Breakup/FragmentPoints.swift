@@ -4,7 +4,9 @@ import Glibc
 public struct FragmentPoints: Equatable, Sendable {
   /// What the points are, for the legend.
   public var label: String
+  /// The abscissae, in the unit of the axis.
   public var x: [Double]
+  /// The ordinates, one for each abscissa.
   public var y: [Double]
 
   public init(label: String, x: [Double], y: [Double]) {
@@ -34,10 +36,13 @@ public struct FragmentPoints: Equatable, Sendable {
 
 /// A law that points scatter around.
 public struct FragmentLaw: Equatable, Sendable {
+  /// The abscissae, rising.
   public var x: [Double]
   /// The mean of the logarithm of y, as y, and one standard deviation to both sides.
   public var mean: [Double]
+  /// One standard deviation below.
   public var lower: [Double]
+  /// One standard deviation above.
   public var upper: [Double]
 
   public init(x: [Double], mean: [Double], lower: [Double], upper: [Double]) {

@@ -10,11 +10,13 @@ public struct CoursesChart: Chart {
     case observation
   }
 
+  /// A quantity over the years.
   public struct Curve: Sendable {
     public var label: String
     public var origin: Origin
     /// The calendar years, rising, and the values.
     public var years: [Double]
+    /// The values, one for each year.
     public var values: [Double]
     /// The range of the values; drawn as a band, or as bars of an observation.
     public var band: Band?

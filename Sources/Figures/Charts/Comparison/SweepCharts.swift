@@ -1,6 +1,7 @@
 /// A value of a varied setting: as it was given, and its number where it is one.
 public struct SweepValue: Hashable, Sendable {
   public var label: String
+  /// The value as a number; `nil` where it is a word.
   public var number: Double?
 
   public init(label: String, number: Double?) {
@@ -105,6 +106,7 @@ public struct SweepMapChart: Chart {
 
 /// A quantity over one varied setting, a line for each value of another.
 public struct SweepLinesChart: Chart {
+  /// A line of the chart.
   public struct Line: Sendable {
     public var label: String
     /// One for each value of the setting; NaN where there is none.

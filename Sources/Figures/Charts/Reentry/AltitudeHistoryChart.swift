@@ -4,6 +4,7 @@ public struct AltitudeHistoryChart: Chart {
   public struct Orbit: Equatable, Sendable {
     /// The epoch since 1970 [s].
     public var time: Double
+    /// The altitude [km].
     public var altitude_km: Double
     /// Whether the fit took it.
     public var isUsed: Bool
@@ -23,6 +24,7 @@ public struct AltitudeHistoryChart: Chart {
   public var motion: [(time: Double, altitude_km: Double)]
   /// The end of the last orbit used, and the window from 5 to 95 %, since 1970 [s].
   public var lastOrbit: Double
+  /// The window from 5 to 95 %, since 1970 [s].
   public var window: ClosedRange<Double>
 
   public init(

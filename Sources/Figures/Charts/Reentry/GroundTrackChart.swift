@@ -2,7 +2,9 @@
 public struct GroundTrackChart: Chart {
   /// A place of the track.
   public struct Place: Equatable, Sendable {
+    /// The longitude, positive to the east [deg].
     public var longitude_deg: Double
+    /// The geodetic latitude [deg].
     public var latitude_deg: Double
     /// The chance of its revolution [%].
     public var chance_percent: Double

@@ -2,8 +2,11 @@
 public struct PredictionHistoryChart: Chart {
   /// A prediction; instants are since 1970 [s].
   public struct Prediction: Equatable, Sendable {
+    /// When it was made [s].
     public var issued: Double
+    /// The predicted re-entry [s].
     public var predicted: Double
+    /// The window [s]; `nil` where none was given.
     public var window: ClosedRange<Double>?
 
     public init(issued: Double, predicted: Double, window: ClosedRange<Double>?) {

@@ -9,7 +9,9 @@ public struct ReentryWindowChart: Chart {
   public var samples: [Double]
   /// The nominal re-entry, the window from 5 to 95 %, and the conventional one, since 1970 [s].
   public var nominal: Double
+  /// The window from 5 to 95 %, since 1970 [s].
   public var window: ClosedRange<Double>
+  /// The conventional window, since 1970 [s].
   public var conventional: ClosedRange<Double>
 
   public init(

@@ -7,6 +7,7 @@ public struct AltitudeInclinationChart: Chart {
   public var caption: String
   /// The inclinations [deg] and altitudes [km] of the cells, rising.
   public var inclinations_deg: [ClosedRange<Double>]
+  /// The altitudes of the cells [km].
   public var altitudes_km: [ClosedRange<Double>]
   /// One row for each altitude with one value for each inclination.
   public var values: [[Double]]

@@ -1,5 +1,6 @@
 /// Quantities by altitude, as steps on a logarithmic axis: stability by shell, and modes.
 public struct StepsByAltitudeChart: Chart {
+  /// A quantity by altitude.
   public struct Curve: Sendable {
     public var label: String
     /// One value for each shell; those not above zero are left out.

@@ -43,5 +43,6 @@ extension RunCourse.Spread {
   /// The columns of a spread, and its values in their order.
   public static let names = ["mean", "standard_deviation", "p05", "p25", "p50", "p75", "p95"]
 
+  /// The values in the order of the columns.
   public var values: [Double] { [mean, standardDeviation, p05, p25, p50, p75, p95] }
 }

@@ -20,7 +20,9 @@ public final class EnsembleFiles {
 
   /// Opens the files in a folder.
   ///
-  /// - Parameter layout: What members record.
+  /// - Parameters:
+  ///   - folder: The folder of the results.
+  ///   - layout: What members record.
   public init(folder: String, layout: RecordLayout) throws(OutputError) {
     self.folder = folder
     self.layout = layout

@@ -22,7 +22,9 @@ public final class MemberRecordsFile {
 
   /// Starts a new file, in place of an older one.
   ///
-  /// - Parameter run: The digest of the run that the members are of.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - run: The digest of the run that the members are of.
   public static func create(_ path: String, run: String) throws(OutputError) -> MemberRecordsFile {
     try Paths.makeFolders(Paths.folder(of: path))
     let file = try OpenFile(path, flags: O_RDWR | O_CREAT)
@@ -37,6 +39,7 @@ public final class MemberRecordsFile {
   /// cut off.
   ///
   /// - Parameters:
+  ///   - path: The file.
   ///   - run: The digest that the file must have.
   ///   - consume: Told every record in its order.
   /// - Returns: `nil` where there is no such file.

@@ -53,6 +53,7 @@ public enum MemberSizesFile {
   /// Reads the file of a folder of results, member by member.
   ///
   /// - Parameters:
+  ///   - folder: The folder of the run.
   ///   - members: The number of members of the run.
   ///   - begin: Told what the first line says.
   ///   - consume: Told the populations of every member, one for each date.

@@ -67,8 +67,10 @@ public final class RadauIIA {
   /// Starts an integration.
   ///
   /// - Parameters:
+  ///   - equation: The equation.
   ///   - state: The state at the start; of as many components as the equation.
   ///   - time: The time of the start.
+  ///   - tolerance: The relative tolerance [1].
   public init(
     _ equation: any StiffEquation, state: [Double], time: Double = 0, tolerance: Tolerance
   ) {

@@ -23,6 +23,7 @@ public protocol StiffEquation: AnyObject {
   /// iterations where more is left out.
   ///
   /// - Parameters:
+  ///   - state: The state.
   ///   - diagonal: ∂f_i/∂y_i.
   ///   - above: ∂f_i/∂y_(i+1); the last is not used.
   func linearize(

@@ -21,8 +21,10 @@ public struct DensityTable: Atmosphere {
 
   /// Tabulates densities.
   ///
-  /// - Parameter densities: Returns the densities [kg/m³] at altitudes [m], a latitude [rad] and
-  ///   an activity.
+  /// - Parameters:
+  ///   - levels: The levels of activity.
+  ///   - densities: Returns the densities [kg/m³] at altitudes [m], a latitude [rad] and
+  ///     an activity.
   public init(
     levels: ActivityLevels,
     _ densities: (_ altitudes: [Double], _ latitude: Double, _ activity: SolarActivity) -> [Double]

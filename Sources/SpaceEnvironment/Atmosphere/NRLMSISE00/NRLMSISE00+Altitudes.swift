@@ -4,7 +4,10 @@ extension NRLMSISE00 {
   /// Works out what varies with place, time and activity once, and only the columns that the altitudes
   /// need: faster than a profile for so few of them.
   ///
-  /// - Parameter altitudes: The geodetic altitudes [m], each within ``altitudes``.
+  /// - Parameters:
+  ///   - altitudes: The geodetic altitudes [m], each within ``altitudes``.
+  ///   - site: The place.
+  ///   - conditions: The date and the activity.
   public func massDensities(
     atAltitudes altitudes: SIMD3<Double>, site: Site, conditions: ThermosphereConditions
   ) -> SIMD3<Double> {

@@ -64,7 +64,10 @@ public struct NRLMSISE00: Sendable {
   ///
   /// Works out only what this altitude needs; for more than one, a profile is faster.
   ///
-  /// - Parameter h: The geodetic altitude [m], within `altitudes`.
+  /// - Parameters:
+  ///   - h: The geodetic altitude [m], within `altitudes`.
+  ///   - site: The place.
+  ///   - conditions: The date and the activity.
   public func state(
     atAltitude h: Double, site: Site, conditions: ThermosphereConditions
   ) -> State {
