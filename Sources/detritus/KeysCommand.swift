@@ -47,7 +47,7 @@ struct KeysCommand: ParsableCommand {
           .init("default", .text(key.standard)), .init("meaning", .text(key.meaning)),
         ])
       }
-      print(JSONValue.object([.init("keys", .list(list))]).document, terminator: "")
+      try print(JSONValue.object([.init("keys", .list(list))]).document, terminator: "")
       return
     }
     var table = TextTable(["key", "takes", "unit", "range", "default"], leadingColumns: 5)
