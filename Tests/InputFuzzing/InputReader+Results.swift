@@ -74,7 +74,7 @@ extension InputReader {
       _ = try ExternalCurvesCSV.read(
         folder.put(bytes, "curves.csv"),
         quantities: [
-          "total", "active_payload", "inactive_payload", "rocket_body", "fragment",
+          "total", "mass_t", "active_payload", "inactive_payload", "rocket_body", "fragment",
           "mission_related_object",
         ])
     },

@@ -27,7 +27,7 @@ public enum StabilityCSV {
 
   /// `stability-classes.csv`: a row per band and class of fragments; `equilibrium` is empty where there is
   /// none.
-  public static func classes(of stability: FragmentStability) -> [UInt8] {
+  public static func classes(of stability: FragmentStability) throws(OutputError) -> [UInt8] {
     var writer = CSVWriter(columns: [
       "altitude_lower_km", "altitude_upper_km", "object_type", "mass_lower_kg", "mass_upper_kg",
       "area_to_mass_lower_m2_kg", "area_to_mass_upper_m2_kg", "present", "equilibrium", "verdict",
@@ -48,7 +48,7 @@ public enum StabilityCSV {
         writer.endRow()
       }
     }
-    return writer.bytes
+    return try writer.bytes
   }
 
   /// `critical-curve.csv`: the equilibria of fragments with a number of intact objects.
