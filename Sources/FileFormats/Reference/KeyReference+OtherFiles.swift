@@ -1,5 +1,18 @@
 // The examples of the files other than scenarios of the debris environment.
 extension KeyReference {
+  /// The keys that a shell has in a scenario and in a file of shells.
+  static let shellKeys = """
+    inclination_deg: 53 # The inclination.
+    satellites: 1000 # The number of working satellites when the shell is full.
+    mass_kg: 250 # The mass of a satellite.
+    radius_m: 1.5 # Its collision radius.
+    area_m2: 7 # Its cross-section to drag; not given: the disc of `radius_m`.
+    lifetime_yr: 5 # How long a satellite works; not given: `missions.payload_lifetime_yr`.
+    fill_yr: 2 # How long the filling takes; not given: 0.
+    start: 2020-01-01 # When the filling starts; not given: at the epoch.
+    end: 2026-01-01 # When the replenishing ends; not given: never.
+    """
+
   static var constellationExamples: [Example] {
     [
       Example(
@@ -7,15 +20,7 @@ extension KeyReference {
           constellations: # The shells, for scenarios to choose from; each may leave to them what it does not know.
             - name: first # The name, letters, digits, `-`, `_` and `.`; each once.
               altitude_km: 550 # The altitude of the circular orbits over the equatorial radius.
-              inclination_deg: 53 # The inclination.
-              satellites: 1000 # The number of working satellites when the shell is full.
-              mass_kg: 250 # The mass of a satellite.
-              radius_m: 1.5 # Its collision radius.
-              area_m2: 7 # Its cross-section to drag; not given: the disc of `radius_m`.
-              lifetime_yr: 5 # How long a satellite works; not given: `missions.payload_lifetime_yr`.
-              fill_yr: 2 # How long the filling takes; not given: 0.
-              start: 2020-01-01 # When the filling starts; not given: at the epoch.
-              end: 2026-01-01 # When the replenishing ends; not given: never.
+              \(shellKeys.replacing("\n", with: "\n    "))
           """,
         read: { root throws(InputError) in _ = try ConstellationFile.shells(root) })
     ]

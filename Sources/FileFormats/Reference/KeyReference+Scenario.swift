@@ -134,15 +134,7 @@ extension KeyReference {
       highest_inclination_deg: 110 # The greatest inclination.
     constellations: # Shells of satellites: one in place (`name`), or some of a file (`file`, `include`).
       - altitude_km: 550 # The altitude of the circular orbits; here or in the file, like all keys of a shell.
-        inclination_deg: 53 # The inclination.
-        satellites: 1000 # The number of working satellites when the shell is full.
-        mass_kg: 250 # The mass of a satellite.
-        radius_m: 1.5 # Its collision radius.
-        area_m2: 7 # Its cross-section to drag; not given: the disc of `radius_m`.
-        lifetime_yr: 5 # How long a satellite works; not given: `missions.payload_lifetime_yr`.
-        fill_yr: 2 # How long the filling takes; not given: 0.
-        start: 2020-01-01 # When the filling starts; not given: at the epoch.
-        end: 2026-01-01 # When the replenishing ends; not given: never.
+        \(shellKeys.replacing("\n", with: "\n    "))
         disposal: # The rule for its satellites, or `none`; not given: that of payloads.
           compliance: 0.95 # The share that follows the rule.
           residual_lifetime_yr: 5 # The longest remaining life in orbit that the rule allows; 0 removes at once.

@@ -39,6 +39,11 @@ public struct OutputFolder: ~Copyable, Sendable {
 
   deinit { Paths.remove(temporary) }
 
+  /// Finds out before long work whether a new folder of a name can be made; leaves none.
+  public static func check(_ path: String) throws(OutputError) {
+    _ = try OutputFolder(path: path)
+  }
+
   /// The path of a file in the temporary folder, to be written by others; its folders are made.
   ///
   /// - Parameter name: A path relative to the folder, such as `figures/population.svg`.

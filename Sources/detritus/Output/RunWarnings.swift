@@ -10,7 +10,7 @@ enum RunWarnings {
     var warnings: [String] = []
     if record.budgetGap > allowedGap {
       warnings.append(
-        "the budget of objects is open by \(record.budgetGap.nineDigits) of all objects: bins of the "
+        "the budget of objects is open by \(record.budgetGap.nineDigits) of all objects, as it is where bins of the "
           + "grid are as narrow as the cells of the transport, which retiring payloads are taken from"
       )
     }

@@ -33,6 +33,7 @@ struct ReentryCampaignCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    if let output { try OutputFolder.check(output) }
     let file = try CampaignFile.read(campaign)
     let record = ActivityRecord(try SpaceWeatherFile.read(file.spaceWeather))
     let settings = PredictionTask.Settings(

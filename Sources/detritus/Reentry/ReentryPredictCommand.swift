@@ -65,6 +65,7 @@ struct ReentryPredictCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let output { try OutputFolder.check(output) }
     let weatherFile = try WeatherFile.path(spaceWeather)
     let task = try PredictionTask(
       orbits: orbits, object: object, weather: weatherFile,

@@ -46,6 +46,7 @@ struct SensitivityCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let output { try OutputFolder.check(output) }
     Interruption.watch()
     let file = try arguments.read()
     let sensitivities = try file.sensitivities(of: quantity)

@@ -52,6 +52,7 @@ struct StabilityCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let output { try OutputFolder.check(output) }
     Interruption.watch()
     if SourceSinkFile.describes(arguments.scenario) { return try runSourceSink() }
     let file = try arguments.read()

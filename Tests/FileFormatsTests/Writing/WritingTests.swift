@@ -76,6 +76,8 @@ struct WritingTests {
     try first.commit()
     #expect(
       message { _ = try OutputFolder(path: path) } == "\(path): exists and is not empty")
+    #expect(message { try OutputFolder.check(path) } == "\(path): exists and is not empty")
+    try OutputFolder.check(folder.path("other"))
     #expect(try text("run/a.csv") == "old")
     #expect(folder.names == ["run"])
   }
