@@ -45,6 +45,7 @@ public enum ReentryPredictionJSON {
         "fit_sigma": .number(fit.ballisticCoefficient * fit.logSigma),
         "arc_scatter": .number(fit.ballisticCoefficient * fit.arcScatter),
       ],
+      "drag_history": history(prediction.history),
       "latitude_bands": .list(
         prediction.latitudeBands(track).filter { $0.probability > 0 }.map {
           [
@@ -77,6 +78,21 @@ public enum ReentryPredictionJSON {
   /// `observed` where the activity up to the re-entry was, else `forecast`.
   public static func spaceWeather(_ prediction: ReentryPrediction) -> String {
     prediction.nominal.instant <= prediction.observedUntil ? "observed" : "forecast"
+  }
+
+  /// The ballistic coefficient over the weeks before; null where arcs are too few to tell.
+  private static func history(_ history: DragHistory?) -> JSONValue {
+    guard let history, let limit = history.limit, let first = history.arcs.first else {
+      return .null
+    }
+    return [
+      "from": .text(first.start.iso8601),
+      "arcs": .integer(history.arcs.count),
+      "scatter": .number(history.scatter),
+      "expected_scatter": .number(history.expectedScatter),
+      "chi_squared": .number(history.statistic),
+      "chi_squared_limit": .number(limit),
+    ]
   }
 
   private static func object(_ subject: ReentrySubject) -> JSONValue {

@@ -45,7 +45,8 @@ extension ReentryDataMessage {
       values["OBJECT_DESIGNATOR"] = number
     }
     values["OBJECT_TYPE"] = Self.type(subject.kind)
-    values["CONTROLLED_REENTRY"] = prediction.flags.contains(.manoeuvrable) ? "UNKNOWN" : "NO"
+    let controls: Set<ReentryFlag> = [.manoeuvrable, .manoeuvreSuspected, .dragModulation]
+    values["CONTROLLED_REENTRY"] = controls.isDisjoint(with: prediction.flags) ? "NO" : "UNKNOWN"
     values["CENTER_NAME"] = "EARTH"
     values["TIME_SYSTEM"] = "UTC"
     values["EPOCH_TZERO"] = Self.epoch(zero)

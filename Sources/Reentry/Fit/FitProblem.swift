@@ -21,12 +21,16 @@ public enum ReentryProblem: Error, Hashable, Sendable {
 
 /// What a reader should know before trusting a prediction.
 public enum ReentryFlag: String, Hashable, Sendable, CaseIterable {
-  /// The semi-major axis rose between two sets, or fell far out of line.
+  /// The semi-major axis rose between two sets, or fell far out of line, or the orbit was held within the
+  /// weeks before.
   case manoeuvreSuspected = "manoeuvre_suspected"
   /// The semi-major axis rose between two sets by more than their errors.
   case risingSemiMajorAxis = "rising_semi_major_axis"
   /// The ballistic coefficient differs from arc to arc by more than 25 %.
   case varyingDrag = "varying_drag"
+  /// Over the weeks before, the ballistic coefficient varies by more than the errors of air and sets
+  /// explain, see ``DragHistory``.
+  case dragModulation = "drag_modulation_suspected"
   /// Fewer than four element sets carry the fit.
   case fewSets = "few_sets"
   /// The fit reaches further back than its rule says, for lack of sets.
@@ -37,4 +41,6 @@ public enum ReentryFlag: String, Hashable, Sendable, CaseIterable {
   case manoeuvrable
   /// The last orbit is old: a tenth of the time to re-entry or more had passed at the as-of time.
   case oldOrbit = "old_orbit"
+  /// The window of 90 % had passed at the as-of time: the object is down, or the prediction is wrong.
+  case windowPassed = "window_passed"
 }

@@ -57,6 +57,8 @@ public struct ReentryPrediction: Sendable {
   public let asOf: Instant
   /// The fit on which it stands.
   public let fit: OrbitFit
+  /// How the ballistic coefficient went over the weeks before; `nil` where states alone are known.
+  public let history: DragHistory?
   public let nominal: NominalReentry
   public let window: ReentryWindow
   /// The forces of the fit and the prediction.

@@ -32,6 +32,6 @@ extension ReentryPredictor {
           epoch: state.instant, axis: axis, difference: 0, sigma: 0, weight: 1)
       ], rejectedCount: 0, span: 0, flags: [.assumedDrag])
     let nominal = try nominal(fit, setting.dynamics)
-    return try prediction(fit, nominal, setting.track, setting.dynamics, asOf: asOf)
+    return try prediction(fit, nil, nominal, setting.track, setting.dynamics, asOf: asOf)
   }
 }

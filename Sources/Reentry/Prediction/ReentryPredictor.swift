@@ -67,21 +67,28 @@ public struct ReentryPredictor: Sendable {
       fit = try fitter.fit(sets, span: span)
       nominal = try self.nominal(fit, setting.dynamics)
     }
-    return try prediction(fit, nominal, setting.track, setting.dynamics, asOf: asOf)
+    let history = try fitter.history(of: sets, fit, until: setting.track.observedUntil)
+    return try prediction(fit, history, nominal, setting.track, setting.dynamics, asOf: asOf)
   }
 
   /// Adds the window and the flags.
   func prediction(
-    _ fit: OrbitFit, _ nominal: NominalReentry, _ track: ActivityTrack,
+    _ fit: OrbitFit, _ history: DragHistory?, _ nominal: NominalReentry, _ track: ActivityTrack,
     _ dynamics: ReentryDynamics, asOf: Instant
   ) throws(ReentryProblem) -> ReentryPrediction {
     let epoch = fit.anchor.instant
     var flags = fit.flags
     if asOf - epoch > 0.1 * (nominal.instant - epoch) { flags.insert(.oldOrbit) }
+    if let history {
+      if history.isModulated { flags.insert(.dragModulation) }
+      if history.wasMaintained { flags.insert(.manoeuvreSuspected) }
+    }
     if isManoeuvrable { flags.insert(.manoeuvrable) }
+    let window = try window(of: fit, nominal, track, dynamics)
+    if window.quantile(0.95) < asOf { flags.insert(.windowPassed) }
     return ReentryPrediction(
-      asOf: asOf, fit: fit, nominal: nominal,
-      window: try window(of: fit, nominal, track, dynamics), dynamics: dynamics,
+      asOf: asOf, fit: fit, history: history, nominal: nominal,
+      window: window, dynamics: dynamics,
       observedUntil: track.observedUntil, flags: ReentryFlag.allCases.filter(flags.contains))
   }
 

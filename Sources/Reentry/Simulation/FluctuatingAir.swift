@@ -43,6 +43,17 @@ public struct FluctuatingAir<Air: LocalAtmosphere>: LocalAtmosphere {
     self.factors = factors
   }
 
+  /// - Parameters:
+  ///   - air: The model.
+  ///   - factors: The factor at every hour [1]; before the first and after the last that one holds. Without
+  ///     any the air is the model's.
+  ///   - start: The instant of the first.
+  init(_ air: Air, factors: [Double], from start: Instant) {
+    self.air = air
+    self.start = start
+    self.factors = factors.count >= 2 ? factors : [1, 1]
+  }
+
   public func density(at position: GeodeticPosition, _ instant: Instant) -> Double {
     let t = max(0, min(Double(factors.count - 1), (instant - start) / Self.step))
     let k = min(factors.count - 2, Int(t))

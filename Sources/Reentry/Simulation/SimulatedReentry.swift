@@ -15,6 +15,13 @@ public struct SimulatedReentry: Sendable {
   public var airSigma = 0.1
   /// The time in which the departure of the air forgets itself [s].
   public var airTime = 0.25 * day
+  /// The standard deviation of a second, slower departure of the air [1], none unless it is given.
+  public var slowAirSigma = 0.0
+  /// The time in which the slow departure forgets itself [s].
+  public var slowAirTime = 7 * day
+  /// The ballistic coefficient at every hour from the start in relation to ``ballisticCoefficient`` [1], for
+  /// an object that changes it; none for one that does not.
+  public var dragFactors: [Double] = []
   /// The mean time between the epochs of sets [s].
   public var interval = 0.35 * day
   /// The standard deviation of an observed position in each direction [m].
@@ -54,7 +61,15 @@ public struct SimulatedReentry: Sendable {
     let air = FluctuatingAir(
       dynamics.air, sigma: airSigma, time: airTime, from: start.instant, duration: horizon,
       using: &stream)
-    let propagator = dynamics.propagator(ballisticCoefficient, through: air)
+    // Numbers of its own, so that other draws stay as they are without it
+    var slowStream = RandomStream(seed: seed, stream: 1 << 41)
+    let slowAir = FluctuatingAir(
+      air, sigma: slowAirSigma, time: slowAirTime, from: start.instant, duration: horizon,
+      using: &slowStream)
+    // Drag knows B ρ alone.
+    let propagator = dynamics.propagator(
+      ballisticCoefficient,
+      through: FluctuatingAir(slowAir, factors: dragFactors, from: start.instant))
     func propagate(_ instants: [Instant]) throws(ReentryProblem) -> Propagation {
       do {
         return try propagator.propagate(

@@ -21,6 +21,7 @@ struct ReentryReport {
       \(fit.rejectedCount) put aside; the last \(Self.minute(prediction.lastOrbit))
       B = CD A/m     \(fit.ballisticCoefficient.digits(4)) m2/kg, fit \
       \((100 * fit.logSigma).decimals(1)) %, between arcs \((100 * fit.arcScatter).decimals(1)) %
+      B before       \(history)
       space weather  \(ReentryPredictionJSON.spaceWeather(prediction)), observed until \
       \(prediction.observedUntil.iso8601)
 
@@ -48,6 +49,17 @@ struct ReentryReport {
       table.add(["\(revolution)", (100 * share).decimals(1)])
     }
     return text + "\n" + table.text
+  }
+
+  /// How the ballistic coefficient went before.
+  private var history: String {
+    guard let history = prediction.history, history.limit != nil,
+      let first = history.arcs.first, let last = history.arcs.last
+    else { return "too few arcs to tell whether drag is modulated" }
+    let days = ((last.end - first.start) / day).decimals(1)
+    return "\(history.arcs.count) arcs over \(days) d scatter by "
+      + "\((100 * history.scatter).decimals(1)) %, errors alone by "
+      + "\((100 * history.expectedScatter).decimals(1)) %"
   }
 
   /// The chances of latitudes, north and south beside one another.
