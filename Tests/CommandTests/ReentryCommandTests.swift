@@ -30,6 +30,9 @@ struct ReentryCommandTests {
     #expect(low < "2022-10-24T05:01" && "2022-10-24T05:01" < high)
     let flags = try #require(json["flags"] as? [String])
     #expect(flags.contains("manoeuvrable") && flags.contains("few_sets"))
+    // Three sets do not tell whether drag is modulated, and the page says so.
+    #expect(json["drag_history"] is NSNull)
+    #expect(outcome.output.contains("too few arcs to tell whether drag is modulated"))
     let models = try #require(json["models"] as? [String: Any])
     #expect(models["space_weather"] as? String == "forecast")
     #expect(!folder.exists("out/groundtrack.csv"))
@@ -57,9 +60,11 @@ struct ReentryCommandTests {
         ["reentry", "predict", "--orbits", folder.path("orbits.tle")] + more, in: Program.root
       ).outcome()
     }
+    let cut: [String] = Array(tle[..<3]) + [String(tle[3].prefix(40))]
     for (lines, words) in [
       ([], "is empty"),
       (Array(tle[..<3]), "the file ends after line 1"),
+      (cut, "the line is cut off: it has 40 columns, must have 69"),
       ([tle[1], tle[0]], "line 2 of an element set without line 1"),
       (tle + tle[..<2], "is given again"),
       ([String(tle[0].dropLast()) + "x"] + tle[1...], "checksum"),
@@ -115,18 +120,63 @@ struct ReentryCommandTests {
     #expect(
       future.exitCode == 65 && future.errors.contains("x.tle:1:1: the epoch is 2056-08-15"),
       "\(future.errors)")
-    let high = try outcome { $0.replacing(" 15.4", with: " 12.4") }
-    #expect(
-      high.exitCode == 65
-        && (high.errors.contains("does not come down within")
-          || high.errors.contains("does not fall")),
-      "\(high.errors)")
-    let low = try outcome { $0.replacing(" 15.4", with: " 16.7") }
-    #expect(
-      low.exitCode == 65
-        && (low.errors.contains("the object has come down")
-          || low.errors.contains("usable element sets")),
-      "\(low.errors)")
+    // The mean motions of the three sets, in revolutions per day
+    for (motions, words) in [
+      ([12.41, 12.43, 12.40], "the semi-major axis does not fall from 2022-08-16"),
+      ([14.2, 14.2002, 14.2004], "does not come down within 180 d of the last orbit"),
+      ([16.49, 16.50, 16.51], "the object has come down"),
+      ([16.70, 16.71, 16.72], "has 0 usable element sets in the 15 d before the last one"),
+    ] {
+      var number = -1
+      let outcome = try outcome { line in
+        guard line.hasPrefix("2 ") else { return line }
+        number += 1
+        let motion = String(format: "%11.8f", motions[number])
+        return "\(line.prefix(52))\(motion)\(line.dropFirst(63))"
+      }
+      #expect(outcome.exitCode == 65 && outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
+  @Test("A state below 120 km is refused with its altitude, one on an escape with the horizon")
+  func states120() throws {
+    let folder = TestFolder()
+    for (radius, speed, words) in [
+      ("6490.0", "6.1", "is 111.863042 km, must be greater than 120 km"),
+      ("6600.0", "12.0", "does not come down within 180 d"),
+    ] {
+      folder.write(
+        """
+        CCSDS_OPM_VERS = 2.0
+        CREATION_DATE = 2014-03-01T00:00:00
+        ORIGINATOR = TEST
+        OBJECT_NAME = THING
+        OBJECT_ID = 2013-999A
+        CENTER_NAME = EARTH
+        REF_FRAME = EME2000
+        TIME_SYSTEM = UTC
+        EPOCH = 2014-03-01T06:00:00
+        X = \(radius) [km]
+        Y = 0.0 [km]
+        Z = 0.0 [km]
+        X_DOT = 0.0 [km/s]
+        Y_DOT = 4.9 [km/s]
+        Z_DOT = \(speed) [km/s]
+        MASS = 1000 [kg]
+        DRAG_AREA = 5 [m**2]
+        DRAG_COEFF = 2.2
+
+        """, to: "state.opm")
+      let outcome = try run("--orbits", folder.path("state.opm"), "--samples", "10")
+      #expect(outcome.exitCode == 65 && outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
+  @Test("Element sets long after whose window something is asked say that it has passed")
+  func passed() throws {
+    let outcome = try run(
+      "--orbits", Self.orbits, "--as-of", "2022-12-30", "--samples", "20")
+    #expect(outcome.exitCode == 0 && outcome.output.contains("window_passed"), "\(outcome.errors)")
   }
 
   /// A line with its checksum.
