@@ -9,7 +9,9 @@ import SpaceEnvironment
 /// Measures a scenario on one core, on its grid and on a smaller one: `detritus-benchmark
 /// [scenario.yaml]`. With `lifetimes` in the place of the scenario it compares lifetimes, see
 /// `LifetimeComparison`; with `radiation` it measures what light does to them, see `RadiationComparison`;
-/// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `engines`
+/// with `reentry` it predicts re-entries that happened, see `ReentryValidation`; with `reentry-flags` it
+/// counts flags of simulated ones, see `DragModulationTrials`; with `reentry-storms` it predicts them before
+/// storms, see `StormTrials`; with `engines`
 /// it compares the two engines, see `EngineComparison`; with `epoch-rates` their collisions at the
 /// epoch, see `EpochRates`; with `cascade` it counts decays, see
 /// `CascadeComparison`; with `race` it solves the equations of a peer, see `Race`; with `fill-rules` it
@@ -54,6 +56,8 @@ struct Benchmark {
     },
     "studies": { arguments in try Studies.run(arguments) },
     "reentry": { arguments in try ReentryValidation.run(data: arguments.first) },
+    "reentry-flags": { arguments in try DragModulationTrials.run(arguments) },
+    "reentry-storms": { _ in try StormTrials.run() },
   ]
 
   static func main() {
