@@ -89,6 +89,7 @@ public enum ReentryPredictionJSON {
       "from": .text(first.start.iso8601),
       "arcs": .integer(history.arcs.count),
       "scatter": .number(history.scatter),
+      "scatter_limit": .number(history.scatterLimit),
       "expected_scatter": .number(history.expectedScatter),
       "chi_squared": .number(history.statistic),
       "chi_squared_limit": .number(limit),

@@ -4,7 +4,9 @@
 // [2] Bruinsma, Boniface, Sutton, Fedrizzi (2021), Thermosphere modeling capabilities assessment:
 //     geomagnetic storms, J. Space Weather Space Clim. 11, 12: in storms models scatter much more, and
 //     NRLMSISE-00 lies too low.
-// [3] Wilson, Hilferty (1931), The distribution of chi-square, Proc. Natl. Acad. Sci. 17, 684-688.
+// [3] Satterthwaite (1946), An approximate distribution of estimates of variance components, Biometrics
+//     Bulletin 2, 110-114: a sum of squares as χ² of as many degrees of freedom as its variance asks for.
+// [4] Wilson, Hilferty (1931), The distribution of chi-square, Proc. Natl. Acad. Sci. 17, 684-688.
 import Glibc
 import NumericalMethods
 public import SpaceEnvironment
@@ -19,6 +21,10 @@ public import SpaceEnvironment
 /// the departures from their mean, by that covariance, is χ². Errors of sets have longer tails than normal
 /// ones: the set that adds most to the sum does not count, so that no single one can raise the flag. The
 /// limit is the quantile of 99 % for the degrees of freedom that are left.
+///
+/// χ² sees changes from arc to arc; a trend is one of its many degrees of freedom. For that the plain scatter
+/// has a limit too: the quantile of 99 % of its square, as χ² of the mean and variance that the covariance
+/// gives it [3].
 public struct DragHistory: Sendable {
   /// The ballistic coefficient over a time of a day or more.
   public struct Arc: Hashable, Sendable {
@@ -37,8 +43,10 @@ public struct DragHistory: Sendable {
   public let arcs: [Arc]
   /// Whether the orbit was held or raised before the first of them, within the time looked back on.
   public let wasMaintained: Bool
-  /// The standard deviation of ln B over the arcs [1], and that which errors alone would make.
+  /// The standard deviation of ln B over the arcs [1], without the set that adds most to χ².
   public let scatter: Double
+  /// The scatter beyond which the object is taken for one that modulates its drag [1].
+  public let scatterLimit: Double
   /// The standard deviation that errors alone would make [1].
   public let expectedScatter: Double
   /// χ² of the departures from the mean, without the set that adds most to it.
@@ -68,16 +76,10 @@ public struct DragHistory: Sendable {
     self.wasMaintained = wasMaintained
     let n = arcs.count
     guard n >= Self.leastCount, let factor = CholeskyFactor(Self.covariance(arcs), order: n) else {
-      (scatter, expectedScatter, statistic) = (0, 0, 0)
+      (scatter, scatterLimit, expectedScatter, statistic) = (0, 0, 0, 0)
       return
     }
     let logs = arcs.map(\.logRatio)
-    let mean = logs.reduce(0, +) / Double(n)
-    scatter = (logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(n - 1)).squareRoot()
-    let covariance = Self.covariance(arcs)
-    let trace = (0..<n).reduce(0) { $0 + covariance[$1 * (n + 1)] }
-    expectedScatter =
-      ((trace - covariance.reduce(0, +) / Double(n)) / Double(n - 1)).squareRoot()
     func product(_ a: [Double], _ b: [Double]) -> Double {
       zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
     }
@@ -91,14 +93,44 @@ public struct DragHistory: Sendable {
     }
     let x = solve(logs)
     // A set of unknown error takes up the sum along its own direction in the arcs around it.
-    let taken = (1..<n).map { k in
+    var (worst, taken) = ([Double](repeating: 0, count: n), 0.0)
+    for k in 1..<n {
       var direction = [Double](repeating: 0, count: n)
       direction[k - 1] = arcs[k - 1].endSigma
       direction[k] = -arcs[k].startSigma
-      let along = product(direction, x)
-      return along * along / product(direction, solve(direction))
+      let (along, size) = (product(direction, x), product(direction, solve(direction)))
+      if along * along / size > taken {
+        taken = along * along / size
+        worst = direction.map { along / size * $0 }
+      }
     }
-    statistic = product(logs, x) - (taken.max() ?? 0)
+    statistic = product(logs, x) - taken
+
+    let kept = zip(logs, worst).map { $0 - $1 }
+    let mean = kept.reduce(0, +) / Double(n)
+    scatter = (kept.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(n - 1)).squareRoot()
+    let (expected, degrees) = Self.squares(Self.covariance(arcs), count: n)
+    expectedScatter = (expected / Double(n - 1)).squareRoot()
+    scatterLimit =
+      expectedScatter * (Self.limit(degreesOfFreedom: degrees) / degrees).squareRoot()
+  }
+
+  /// The mean of the sum of the squares of departures from the mean under a covariance, and the degrees of
+  /// freedom of the χ² that has its variance too [3].
+  private static func squares(
+    _ covariance: [Double], count n: Int
+  ) -> (mean: Double, degreesOfFreedom: Double) {
+    let columns = (0..<n).map { j in
+      let column = covariance[(j * n)..<(j * n + n)]
+      let mean = column.reduce(0, +) / Double(n)
+      return column.map { $0 - mean }
+    }
+    let mean = (0..<n).reduce(0) { $0 + columns[$1][$1] }
+    var variance = 0.0
+    for i in 0..<n {
+      for j in 0..<n { variance += 2 * columns[i][j] * columns[j][i] }
+    }
+    return (mean, 2 * mean * mean / variance)
   }
 
   /// The least number of arcs that tell.
@@ -107,15 +139,16 @@ public struct DragHistory: Sendable {
   /// The χ² beyond which the object is taken for one that modulates its drag; `nil` for fewer arcs than
   /// four, which do not tell.
   public var limit: Double? {
-    arcs.count >= Self.leastCount ? Self.limit(degreesOfFreedom: arcs.count - 2) : nil
+    arcs.count >= Self.leastCount ? Self.limit(degreesOfFreedom: Double(arcs.count - 2)) : nil
   }
 
   /// Whether the coefficient varies by more than the errors explain.
-  public var isModulated: Bool { limit.map { statistic > $0 } ?? false }
+  public var isModulated: Bool {
+    limit.map { statistic > $0 || scatter > scatterLimit } ?? false
+  }
 
-  /// The quantile of 99 % of χ² [3].
-  static func limit(degreesOfFreedom: Int) -> Double {
-    let ν = Double(degreesOfFreedom)
+  /// The quantile of 99 % of χ² [4].
+  static func limit(degreesOfFreedom ν: Double) -> Double {
     let root = 1 - 2 / (9 * ν) + deviate * (2 / (9 * ν)).squareRoot()
     return ν * root * root * root
   }
