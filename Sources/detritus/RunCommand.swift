@@ -10,7 +10,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       The folder appears under its name only when it is complete. A run of the same scenario \
       replaces an older one; a run of another scenario only with --force. Finished members of an \
-      ensemble wait in a file beside it, <folder>.checkpoint, until all are there. Built with \
+      ensemble wait in a file beside it, <folder>.checkpoint, until all are there: --resume goes on \
+      with those of a run that ended early. Built with \
       --traits MPI and started by mpirun, the members are shared out over the ranks.
       """)
 
@@ -42,7 +43,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Shows neither progress nor summary.")
   var quiet = false
 
-  @Flag(help: "Replaces an older run of another scenario.")
+  @Flag(
+    help: "Replaces an older run of another scenario, and discards members that wait for --resume.")
   var force = false
 
   @Flag(inversion: .prefixedNo, help: "Draws the figures, with gnuplot.")
@@ -71,7 +73,7 @@ struct RunCommand: ParsableCommand {
     let run = ScenarioRun(
       file: file, start: start, threads: threads,
       objectEngine: engine == .objects ? try objectArguments.settings() : nil,
-      drawsFigures: figures, checkpoint: checkpoint, resumes: resume)
+      drawsFigures: figures, checkpoint: checkpoint, resumes: resume, discardsMembers: force)
     var progress = ProgressLine(
       epoch: file.scenario.epoch, duration_yr: file.scenario.duration / year,
       isQuiet: quiet || group.rank > 0)

@@ -141,7 +141,7 @@ extension InputReader {
     ]
     let folder = WorkingFolder("record-seed")
     let path = folder.put([], "members")
-    guard let file = try? MemberRecordsFile.create(path, run: "run"),
+    guard let file = try? MemberRecordsFile.create(path, run: "run", discard: { _ in }),
       (try? file.append(record)) != nil, let bytes = try? FileContents.read(path)
     else { return [] }
     return Array(bytes.dropFirst("\(membersMark)run\n".utf8.count + 8).dropLast(32))

@@ -14,6 +14,8 @@ struct EnsembleRun {
   var checkpoint: String?
   /// Whether to take up what the checkpoint holds.
   var resumes = false
+  /// Whether finished members that the checkpoint holds may be lost.
+  var discardsMembers = false
 
   /// Runs the members: some of them, on top of the sums over those before; asks whether to go on, and
   /// hands on what each has recorded.
@@ -48,7 +50,16 @@ struct EnsembleRun {
           next += 1
         }
       }
-      store = try store ?? MemberRecordsFile.create(checkpoint, run: digest)
+      store =
+        try store
+        ?? MemberRecordsFile.create(checkpoint, run: digest) { count in
+          if discardsMembers { return }
+          throw OutputError(
+            path: checkpoint,
+            reason:
+              "holds \(count) finished members of a run that ended early; --resume goes on with "
+              + "them, --force discards them")
+        }
     }
     let first = next
     let count = Double(range.count)

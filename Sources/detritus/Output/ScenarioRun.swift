@@ -17,6 +17,8 @@ struct ScenarioRun {
   /// The file in which finished members of an ensemble wait, and whether to take up what it holds.
   var checkpoint: String?
   var resumes = false
+  /// Whether a checkpoint may be started anew that holds finished members.
+  var discardsMembers = false
   /// The members to run, where they are a part of the ensemble.
   var part: EnsemblePart?
 
@@ -34,7 +36,7 @@ struct ScenarioRun {
     manifest.part = part
     let ensemble = EnsembleRun(
       members: file.members, part: part, digest: manifest.membersDigest(part: part),
-      checkpoint: checkpoint, resumes: resumes)
+      checkpoint: checkpoint, resumes: resumes, discardsMembers: discardsMembers)
     let record: RunRecord
     var finished: MemberRecordsFile?
     if let objectEngine {

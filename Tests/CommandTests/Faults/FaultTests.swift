@@ -87,6 +87,37 @@ struct FaultTests {
     #expect(MergeTests.contents(folder, "out") == MergeTests.contents(folder, "whole"))
   }
 
+  @Test("Members that wait for --resume are discarded with --force alone")
+  func waitingMembers() throws {
+    let folder = TestFolder()
+    SmallScenario.write(to: folder)
+    let run = "\"$DETRITUS\" run small.yaml --members 7 --no-figures --quiet"
+    #expect(try Program.shell("\(run) --output whole", in: folder).exitCode == 0)
+    #expect(
+      try Program.shell("ulimit -f 24; \(run) --output out", in: folder).exitCode == 73)
+    let held = FileManager.default.contents(atPath: folder.path("out.checkpoint"))
+    // The same run, or one with other members
+    for seed in ["", "--seed 9"] {
+      let outcome = try Program.shell("\(run) --output out \(seed)", in: folder)
+      #expect(outcome.exitCode == 73, "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains(
+          #/out\.checkpoint: holds [1-6] finished members .*--resume goes on/#),
+        "\(outcome.errors)")
+      #expect(FileManager.default.contents(atPath: folder.path("out.checkpoint")) == held)
+      #expect(folder.names.subtracting(Self.inputs) == ["whole", "out.checkpoint"])
+    }
+    let anew = try Program.shell("\(run) --output out --force", in: folder)
+    #expect(anew.exitCode == 0, "\(anew.errors)")
+    #expect(MergeTests.contents(folder, "out") == MergeTests.contents(folder, "whole"))
+    #expect(folder.names.subtracting(Self.inputs) == ["whole", "out"])
+    // What is no checkpoint is no run's to lose.
+    folder.write("year,total\n", to: "table.checkpoint")
+    let table = try Program.shell("\(run) --output table --force", in: folder)
+    #expect(table.exitCode == 65 && table.errors.contains("is not a file of members"))
+    #expect(try folder.read("table.checkpoint") == "year,total\n")
+  }
+
   // MARK: - Standard output
 
   @Test("Standard output that takes nothing: 73, the results are whole")

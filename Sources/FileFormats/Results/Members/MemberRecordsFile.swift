@@ -25,12 +25,28 @@ public final class MemberRecordsFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - run: The digest of the run that the members are of.
-  public static func create(_ path: String, run: String) throws(OutputError) -> MemberRecordsFile {
+  ///   - discard: Told how many finished members of any run an older file holds, where it holds some;
+  ///     what it throws keeps them.
+  /// - Throws: Where a file of the name is none of members, too.
+  public static func create(
+    _ path: String, run: String, discard: (Int) throws -> Void
+  ) throws -> MemberRecordsFile {
     try Paths.makeFolders(Paths.folder(of: path))
     let file = try OpenFile(path, flags: O_RDWR | O_CREAT)
     let records = MemberRecordsFile(file)
     try file.lock()
-    guard ftruncate(file.descriptor, 0) == 0 else { throw .system("cannot be written", path) }
+    var held = 0
+    _ = try RecordFrames.read(path) { line in
+      // An early end may have left half of the line.
+      guard line.hasPrefix(mark) || mark.hasPrefix(line) else { throw notOfMembers(path) }
+    } consume: { _ in
+      held += 1
+      return true
+    }
+    if held > 0 { try discard(held) }
+    guard ftruncate(file.descriptor, 0) == 0 else {
+      throw OutputError.system("cannot be written", path)
+    }
     try file.write(Array((mark + run + "\n").utf8))
     return records
   }
@@ -67,17 +83,20 @@ public final class MemberRecordsFile {
   ) throws -> Int {
     let ends = try RecordFrames.read(path) { line in
       guard line != mark + run else { return }
+      guard line.hasPrefix(mark) else { throw notOfMembers(path) }
       throw InputError(
         file: path,
-        message: line.hasPrefix(mark)
-          ? "holds members of another run: of another scenario, engine or version"
-          : "is not a file of members")
+        message: "holds members of another run: of another scenario, engine or version")
     } consume: { bytes in
       guard let record = MemberRecordCoding.decode(bytes[...]) else { return false }
       try consume(record)
       return true
     }
     return ends.whole
+  }
+
+  private static func notOfMembers(_ path: String) -> InputError {
+    InputError(file: path, message: "is not a file of members")
   }
 
   /// Appends what a member has recorded.
