@@ -3,15 +3,19 @@ import Glibc
 /// A folder of results that appears under its name only when it is complete.
 ///
 /// The files go to a temporary folder beside it; `commit()` renames that. A value that is dropped
-/// without it removes the temporary folder; an interrupted process leaves one whose name starts
-/// with a dot and ends in `.partial`.
+/// without it removes the temporary folder. A process that is killed leaves one whose name starts
+/// with a dot and ends in `.partial`; the next one that makes the folder removes it.
 public struct OutputFolder: ~Copyable, Sendable {
   /// The path as it was given.
   public let path: String
   /// The folder that files are written to until `commit()`.
   public let temporary: String
+  /// The paths of temporary folders of killed processes, which have been removed.
+  public let abandoned: [String]
   private let target: String
   private let replaces: Bool
+  /// The temporary folder, held while the process lives.
+  private let hold: OpenFile
 
   /// Makes the temporary folder, and the folders above it.
   ///
@@ -30,14 +34,48 @@ public struct OutputFolder: ~Copyable, Sendable {
     let temporary = Paths.temporarySibling(of: target)
     try Self.check(path: path, target: target, replacing: replacing)
     try Paths.makeFolders(Paths.folder(of: target))
+    let abandoned = Self.removeAbandoned(beside: target)
     guard mkdir(temporary, 0o777) == 0 else { throw .system("cannot be made", path) }
+    let hold: OpenFile
+    do throws(OutputError) {
+      hold = try OpenFile(temporary, path: path, flags: O_RDONLY | O_DIRECTORY)
+      try hold.lock()
+    } catch {
+      rmdir(temporary)
+      throw error
+    }
     self.path = path
     self.target = target
     self.temporary = temporary
+    self.abandoned = abandoned
+    self.hold = hold
     replaces = replacing
   }
 
-  deinit { Paths.remove(temporary) }
+  deinit {
+    Paths.remove(temporary)
+    hold.close()
+  }
+
+  /// Removes the temporary folders that killed processes have left beside a folder.
+  ///
+  /// One stays while this machine has a process of the number in its name, or while any process holds
+  /// it; where the file system has no locks for folders, it always stays.
+  private static func removeAbandoned(beside target: String) -> [String] {
+    let folder = Paths.folder(of: target)
+    return (Paths.contents(of: folder) ?? []).compactMap { name in
+      let path = Paths.join(folder, name)
+      guard let process = Paths.process(ofTemporary: name, of: target),
+        kill(process, 0) != 0, errno == ESRCH, Paths.kind(of: path) == .folder
+      else { return nil }
+      let file = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      defer { close(file) }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else { return nil }
+      Paths.remove(path)
+      return path
+    }
+  }
 
   /// Finds out before long work whether a new folder of a name can be made; leaves none.
   public static func check(_ path: String) throws(OutputError) {

@@ -40,6 +40,19 @@ public enum Paths {
     return join(folder(of: path), ".\(name(of: path)).\(getpid())-\(number).\(suffix)")
   }
 
+  /// The number of the process that made a temporary name for a path; `nil` for other names.
+  static func process(ofTemporary name: String, of path: String) -> pid_t? {
+    let prefix = ".\(Paths.name(of: path))."
+    let suffix = ".partial"
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+    let parts = name.dropFirst(prefix.count).dropLast(suffix.count)
+      .split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, UInt32(parts[1], radix: 36) != nil, let process = pid_t(parts[0]),
+      process > 0
+    else { return nil }
+    return process
+  }
+
   /// Makes a folder and those above it, where they do not exist.
   static func makeFolders(_ path: String) throws(OutputError) {
     var status = stat()

@@ -25,9 +25,18 @@ enum RunFolder {
           path: path, reason: "holds files that are not those of a run; --force replaces a run only"
         )
       }
-      return try OutputFolder(path: path)
+      let folder = try OutputFolder(path: path)
+      report(folder.abandoned)
+      return folder
     }
-    return try OutputFolder(path: path, replacing: older != nil)
+    let folder = try OutputFolder(path: path, replacing: older != nil)
+    report(folder.abandoned)
+    return folder
+  }
+
+  /// Says that folders were removed which killed runs had left.
+  static func report(_ abandoned: [String]) {
+    for path in abandoned { StandardError.print("removed \(path), which a killed run had left") }
   }
 
   /// The file beside a folder in which the finished members of its run wait.

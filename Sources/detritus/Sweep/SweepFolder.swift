@@ -27,6 +27,7 @@ struct SweepFolder {
           + (force ? "; --force replaces another sweep only" : ""))
     }
     let folder = try OutputFolder(path: path, replacing: isSweep)
+    RunFolder.report(folder.abandoned)
     try folder.write(state.document, to: SweepState.fileName)
     try folder.commit()
   }

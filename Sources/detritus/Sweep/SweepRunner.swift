@@ -23,6 +23,7 @@ struct SweepRunner: Sendable {
         let point = plan.state.points[open[k]]
         let output = try OutputFolder(
           path: folder.folder(of: point), replacing: folder.isRun(point))
+        RunFolder.report(output.abandoned)
         var run = ScenarioRun(file: try plan.scenario(of: point))
         run.isBrief = true
         _ = try run.perform(into: output) { progress.show($0, of: k) }

@@ -235,6 +235,41 @@ struct FaultTests {
     #expect(interrupted > 0)
   }
 
+  @Test("The next run removes what a killed one has left, and says so")
+  func leftovers() throws {
+    let folder = try Self.prepared()
+    func partial() -> Set<String> { folder.names.filter { $0.hasSuffix(".partial") } }
+    func long() throws -> (process: Process, outcome: () throws -> Program.Outcome) {
+      let before = partial()
+      let run = try Program.start(
+        [
+          "run", "small.yaml", "--no-figures", "--output", "whole", "--set", "duration_yr=1000",
+          "--set", "step_yr=0.01", "--set", "collisions.interval_yr=0.02", "--force",
+        ], in: folder.path)
+      let deadline = Date(timeIntervalSinceNow: 20)
+      while partial() == before, Date() < deadline { usleep(2_000) }
+      return run
+    }
+    let first = try long()
+    kill(first.process.processIdentifier, SIGKILL)
+    _ = try first.outcome()
+    let left = partial()
+    #expect(left.count == 1)
+    // The one that goes on removes it, and keeps its own from the next.
+    let second = try long()
+    let held = partial()
+    #expect(held.count == 1 && held != left)
+    let next = try Program.run(
+      "run", "small.yaml", "--no-figures", "--quiet", "--output", "whole", in: folder)
+    #expect(next.exitCode == 0 && next.errors.isEmpty, "\(next.errors)")
+    #expect(partial() == held)
+    second.process.terminate()
+    let end = try second.outcome()
+    #expect(end.errors.contains("removed ") && end.errors.contains("which a killed run had left"))
+    #expect(end.errors.contains(left.first ?? "none"), "\(end.errors)")
+    #expect(folder.names.subtracting(Self.inputs) == ["whole"])
+  }
+
   // MARK: - Inputs
 
   @Test("A file that ends half way, as its writer was killed: 65 with the place")

@@ -114,6 +114,29 @@ struct WritingTests {
     #expect(folder.names == ["run"])
   }
 
+  @Test("Temporary folders of processes that are gone are removed, all others stay")
+  func abandoned() throws {
+    // No system has processes of such numbers.
+    let gone = [".run.99999999-a1.partial", ".run.99999998-zz.partial"]
+    let others = [
+      ".run.\(getpid())-a1.partial", ".run.99999999-a1.old", ".runs.99999999-a1.partial",
+      ".run.99999999.partial", ".run.-1-a1.partial", "run.99999999-a1.partial",
+      ".run.99999997-held.partial",
+    ]
+    for name in gone + others {
+      mkdir(folder.path(name), 0o777)
+      try AtomicOutput.write("x", to: folder.path("\(name)/a.csv"))
+    }
+    try AtomicOutput.write("x", to: folder.path(".run.99999999-file.partial"))
+    let held = try OpenFile(folder.path(others[6]), flags: O_RDONLY | O_DIRECTORY)
+    try held.lock()
+    let output = try OutputFolder(path: folder.path("run"))
+    #expect(output.abandoned.sorted() == gone.map { folder.path($0) }.sorted())
+    output.discard()
+    #expect(folder.names.sorted() == (others + [".run.99999999-file.partial"]).sorted())
+    held.close()
+  }
+
   @Test("A file is never replaced by a folder")
   func folderOverFile() throws {
     let path = folder.path("run")
