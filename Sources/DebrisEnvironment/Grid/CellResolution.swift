@@ -1,7 +1,7 @@
 /// How finely the transport divides orbits into cells.
-public struct CellResolution: Sendable {
+public struct CellResolution: Hashable, Sendable {
   /// The widest cells in the perigee bins that start below an altitude.
-  public struct Band: Sendable {
+  public struct Band: Hashable, Sendable {
     /// The altitude that the band reaches to [m].
     public var upperAltitude: Double
     /// The widest cell of nearly circular orbits, in mean altitude [m].
@@ -27,7 +27,7 @@ public struct CellResolution: Sendable {
   }
 
   /// The longest cells of a strip below an eccentricity, in the logarithm of e/(1 − e).
-  public struct Path: Sendable {
+  public struct Path: Hashable, Sendable {
     /// The eccentricity below which the length holds [1].
     public var upperEccentricity: Double
     /// The length in the logarithm of e/(1 − e) [1].

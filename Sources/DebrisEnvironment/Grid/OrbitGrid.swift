@@ -58,12 +58,13 @@ public struct OrbitGrid: Sendable {
     self.shellEdges = shellEdges
     self.earth = earth
     self.resolution = resolution
-    let layout = CellLayout(
-      perigeeEdges: perigeeEdges, eccentricityEdges: eccentricityEdges, resolution: resolution,
-      earth: earth)
-    lines = layout.lines
-    nearlyCircular = layout.nearlyCircular
-    cellMap = layout.cellMap
+    let cells = CellLayout.Cells.of(
+      CellLayout.Key(
+        perigeeEdges: perigeeEdges, eccentricityEdges: eccentricityEdges, resolution: resolution,
+        earth: earth))
+    lines = cells.lines
+    nearlyCircular = cells.nearlyCircular
+    cellMap = cells.cellMap
   }
 
   /// The default edges: 38 perigee bins of 50 km, 12 of eccentricity, 12 of inclination; 36 shells.
