@@ -37,6 +37,20 @@ struct ImportTests {
     #expect(try Program.run("population", "show", "binned.csv", in: folder).exitCode == 0)
   }
 
+  @Test("A file whose name has a line break or a semicolon: the comment stays one line")
+  func strangeNames() throws {
+    let folder = TestFolder()
+    for name in ["a\nb.csv", "a\u{B}b.csv", "a\r\nb.csv", "a; epoch: 3.csv"] {
+      folder.write(Self.header + "payload,100,2,3,7178,0.001,98,,,2017.5\n", to: name)
+      let outcome = try Program.run(
+        "population", "import", "--objects", name, "--epoch", "2018-02-01", "--output", "p.csv",
+        in: folder)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(try Program.run("population", "show", "p.csv", in: folder).exitCode == 0)
+      try FileManager.default.removeItem(atPath: folder.path("p.csv"))
+    }
+  }
+
   @Test(
     "The population of 2018 keeps number, mass and area of each type: facts 6.1",
     .enabled(if: DevelopmentData.population != nil, "needs the object list of 2018"))

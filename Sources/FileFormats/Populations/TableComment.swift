@@ -92,18 +92,18 @@ struct TableComment {
     records: some Sequence<PopulationRecord>
   ) -> String {
     let totals = Totals(records)
-    return "source: \(oneLine(source)); \(time.name): \(time.text); made by: \(oneLine(madeBy)); "
+    return "source: \(value(source)); \(time.name): \(time.text); made by: \(value(madeBy)); "
       + "objects: \(totals.count.nineDigits); mass_kg: \(totals.mass.nineDigits); "
       + "area_m2: \(totals.area.nineDigits)"
   }
 
-  private static func oneLine(_ text: String) -> String {
-    precondition(!text.contains { $0.isNewline }, "the comment is one line")
+  /// A text as the value of a field: on one line, whatever file it was read from.
+  private static func value(_ text: String) -> String {
     precondition(
       !text.split(separator: ";").dropFirst().contains { part in
         names.contains { part.trimmed.hasPrefix($0 + ":") }
       }, "the text does not imitate a field of the comment")
-    return text
+    return oneLine(text)
   }
 
   /// The sums over the records.

@@ -57,7 +57,7 @@ struct BinningArguments: ParsableArguments {
 
   /// The source for the comment of the file.
   func comment(_ files: [String], filledAreas: Int, outside: Int) -> String {
-    let names = files.map { Paths.name(of: $0).filter { $0 != ";" } }
+    let names = files.map { Paths.name(of: $0).filter { $0 != ";" && !$0.isNewline } }
     var text = source ?? "object list \(names.joined(separator: ", "))"
     if filledAreas > 0 {
       text += ", \(filledAreas) missing area\(filledAreas == 1 ? "" : "s") taken from the diameter"

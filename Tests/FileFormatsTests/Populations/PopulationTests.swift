@@ -29,6 +29,16 @@ struct PopulationTests {
     try PopulationCSV.read(Array(text.utf8), file: "p.csv")
   }
 
+  @Test("A source with characters that end lines elsewhere is written on one line")
+  func sourceOfOneLine() throws {
+    let table = try read(population.replacing("a test;", with: "a\u{B}test\u{2028};"))
+    let written = try PopulationCSV.bytes(of: table, madeBy: "by\nhand")
+    let first = String(decoding: written.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    #expect(first.hasPrefix("# source: a\\u{b}test\u{2028}; of semicolons; epoch: "))
+    #expect(first.contains("made by: by\\nhand; "))
+    #expect(try PopulationCSV.read(written, file: "p.csv").records == table.records)
+  }
+
   @Test("Records come in SI units")
   func reads() throws {
     let table = try read(population)
