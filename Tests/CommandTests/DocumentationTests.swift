@@ -21,14 +21,16 @@ struct DocumentationTests {
   }
 
   /// What stands for the placeholders of examples.
-  private static let placeholders = [
+  static let placeholders = [
     "<year>": "2020", "<date>": "2018-02-01", "<utc>": "2014-01-01T00:00:00Z", "<n>": "3",
     "<key>=<v1>,<v2>": "step_yr=1,2",
   ]
 
   /// The arguments of every example of the program in a page: lines of code that begin with
   /// `detritus`, or with `swift run -c release detritus`, up to a comment or two blanks.
-  static func examples(in text: String) -> [[String]] {
+  static func examples(
+    in text: String, placeholders: [String: String] = placeholders
+  ) -> [[String]] {
     var examples: [[String]] = []
     var isFenced = false
     let lines = text.replacing(#/\\\n */#, with: "").split(
@@ -42,7 +44,10 @@ struct DocumentationTests {
       if let comment = command.firstRange(of: "  ") {
         command = String(command[..<comment.lowerBound])
       }
-      for (name, value) in placeholders { command.replace(name, with: value) }
+      // The longer ones first: some begin with others.
+      for (name, value) in placeholders.sorted(by: { $0.key.count > $1.key.count }) {
+        command.replace(name, with: value)
+      }
       command.removeAll { $0 == "'" || $0 == "\"" }
       let words: [Substring] = command.split(separator: " ")
       examples.append(words.map { String($0) })
