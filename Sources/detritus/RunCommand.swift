@@ -51,9 +51,7 @@ struct RunCommand: ParsableCommand {
   var figures = true
 
   func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads is \(threads), must be between 1 and 1024")
-    }
+    try ProcessorCount.validate(threads: threads)
     if engine == .binned, objectArguments.objects != nil {
       throw ValidationError("--objects needs --engine objects")
     }

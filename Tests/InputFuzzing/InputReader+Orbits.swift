@@ -1,6 +1,7 @@
 import FileFormats
 import OrbitalMechanics
 import SpaceEnvironment
+import TestSupport
 
 extension InputReader {
   /// Element sets and states in all their forms; the form is told by the content, so that each of these
@@ -15,7 +16,10 @@ extension InputReader {
       try readOrbits(bytes)
     },
     InputReader("orbits-kvn") {
-      [ShippedFiles.lines(ommKVN), ShippedFiles.lines(opmKVN), ShippedFiles.lines(oemKVN)]
+      [
+        ShippedFiles.lines(OrbitMessages.ommKVN), ShippedFiles.lines(opmKVN),
+        ShippedFiles.lines(oemKVN),
+      ]
     } read: { bytes, _ in
       try readOrbits(bytes)
     },
@@ -55,18 +59,6 @@ extension InputReader {
     _ = try OrbitDataFile.read(bytes, file: "orbits")
   }
 
-  private static let ommKVN = [
-    "CCSDS_OMM_VERS = 3.0", "COMMENT an example", "CREATION_DATE = 2022-08-16T05:46:08",
-    "ORIGINATOR = 18 SPCS", "", "OBJECT_NAME = STARLINK-24", "OBJECT_ID = 2019-029D",
-    "CENTER_NAME = EARTH", "REF_FRAME = TEME", "TIME_SYSTEM = UTC", "MEAN_ELEMENT_THEORY = SGP4",
-    "EPOCH = 2022-08-16T03:21:43.587648", "MEAN_MOTION = 15.44197523 [rev/day]",
-    "ECCENTRICITY = 0.0002676", "INCLINATION = 53.0033 [deg]", "RA_OF_ASC_NODE = 188.1678 [deg]",
-    "ARG_OF_PERICENTER = 113.9454 [deg]", "MEAN_ANOMALY = 246.1831 [deg]", "EPHEMERIS_TYPE = 0",
-    "CLASSIFICATION_TYPE = U", "NORAD_CAT_ID = 44238", "ELEMENT_SET_NO = 999",
-    "REV_AT_EPOCH = 17908", "BSTAR = .21125E-2 [1/ER]", "MEAN_MOTION_DOT = .99335E-3 [rev/day**2]",
-    "MEAN_MOTION_DDOT = 0 [rev/day**3]", "USER_DEFINED_SOURCE = 18 SPCS",
-  ]
-
   private static let opmKVN = [
     "CCSDS_OPM_VERS = 3.0", "CREATION_DATE = 2022-08-16T05:46:08Z", "ORIGINATOR = ME",
     "OBJECT_NAME = STARLINK-24", "OBJECT_ID = 2019-029D", "CENTER_NAME = EARTH",
@@ -87,7 +79,8 @@ extension InputReader {
     "COVARIANCE_START", "EPOCH = 2022-08-16T00:00:00", "1.0", "0.1 1.0", "COVARIANCE_STOP",
   ]
 
-  private static let pairs = ommKVN.compactMap { line -> (key: String, value: String)? in
+  private static let pairs = OrbitMessages.ommKVN.compactMap {
+    line -> (key: String, value: String)? in
     let sides = line.split(separator: " = ")
     guard sides.count == 2, !line.hasPrefix("CCSDS"), !line.hasPrefix("USER") else { return nil }
     return (String(sides[0]), String(sides[1].split(separator: " [")[0]))

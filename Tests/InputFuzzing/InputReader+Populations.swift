@@ -1,17 +1,18 @@
 import FileFormats
+import TestSupport
 
 extension InputReader {
   /// Populations, traffic and lists of objects.
   static let populations = [
     InputReader("population") {
-      [Array(SmallFiles.population.utf8)]
+      [Array(SmallPopulation.population.utf8)]
         + ShippedFiles.head("Scenarios/populations/single-shell.csv")
     } read: { bytes, _ in
       let table = try PopulationCSV.read(bytes, file: "population")
       _ = try PopulationCSV.bytes(of: table, madeBy: "hand")
     },
     InputReader("traffic") {
-      [Array(SmallFiles.traffic.utf8)]
+      [Array(SmallPopulation.traffic.utf8)]
     } read: { bytes, _ in
       let table = try TrafficCSV.read(bytes, file: "traffic")
       _ = try TrafficCSV.bytes(of: table, madeBy: "hand")

@@ -1,4 +1,5 @@
 import FileFormats
+import TestSupport
 
 extension InputReader {
   /// Scenarios, the files of constellations that they name, and the settings of the command line.
@@ -58,8 +59,8 @@ extension InputReader {
   }
 
   private static func keepTables(_ folder: WorkingFolder) {
-    folder.keep(Array(SmallFiles.population.utf8), "population.csv")
-    folder.keep(Array(SmallFiles.traffic.utf8), "traffic.csv")
+    folder.keep(Array(SmallPopulation.population.utf8), "population.csv")
+    folder.keep(Array(SmallPopulation.traffic.utf8), "traffic.csv")
     folder.keep(
       ShippedFiles.head("Scenarios/space-weather/SW-All.csv", bytes: 4000).first ?? [], "SW-All.csv"
     )

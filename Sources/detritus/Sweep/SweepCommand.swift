@@ -43,9 +43,7 @@ struct SweepCommand: ParsableCommand {
   var figures = true
 
   func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads is \(threads), must be between 1 and 1024")
-    }
+    try ProcessorCount.validate(threads: threads)
     guard (1...3).contains(vary.count) else {
       throw ValidationError("--vary is given \(vary.count) times, must be given 1 to 3 times")
     }

@@ -3,11 +3,6 @@ import Glibc
 import NumericalMethods
 import Synchronization
 
-/// The cores of the machine that are at work.
-enum ProcessorCount {
-  static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-}
-
 /// Runs points side by side, each on one thread.
 struct SweepRunner: Sendable {
   let plan: SweepPlan

@@ -5,20 +5,7 @@ import Testing
 
 @testable import FileFormats
 
-/// The first set of Starlink-24 as a mean-elements message.
-let ommKVN = [
-  "CCSDS_OMM_VERS = 3.0", "COMMENT an example", "CREATION_DATE = 2022-08-16T05:46:08",
-  "ORIGINATOR = 18 SPCS", "", "OBJECT_NAME = STARLINK-24", "OBJECT_ID = 2019-029D",
-  "CENTER_NAME = EARTH", "REF_FRAME = TEME", "TIME_SYSTEM = UTC", "MEAN_ELEMENT_THEORY = SGP4",
-  "EPOCH = 2022-08-16T03:21:43.587648", "MEAN_MOTION = 15.44197523 [rev/day]",
-  "ECCENTRICITY = 0.0002676", "INCLINATION = 53.0033 [deg]", "RA_OF_ASC_NODE = 188.1678 [deg]",
-  "ARG_OF_PERICENTER = 113.9454 [deg]", "MEAN_ANOMALY = 246.1831 [deg]", "EPHEMERIS_TYPE = 0",
-  "CLASSIFICATION_TYPE = U", "NORAD_CAT_ID = 44238", "ELEMENT_SET_NO = 999",
-  "REV_AT_EPOCH = 17908", "BSTAR = .21125E-2 [1/ER]", "MEAN_MOTION_DOT = .99335E-3 [rev/day**2]",
-  "MEAN_MOTION_DDOT = 0 [rev/day**3]", "USER_DEFINED_SOURCE = 18 SPCS",
-]
-
-private let pairs = ommKVN.filter { $0.contains("=") }.map { line in
+private let pairs = OrbitMessages.ommKVN.filter { $0.contains("=") }.map { line in
   let sides = line.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
   return (key: sides[0], value: sides[1].split(separator: " [").first.map(String.init) ?? "")
 }
@@ -105,7 +92,8 @@ struct OrbitMessageTests {
   func forms() throws {
     let tle = try read(Array(starlink24[..<2])).elementSets[0]
     let forms: [([String], OrbitData.Form)] = [
-      (ommKVN, .kvn), (ommXML, .xml), (ommCSV, .csv), (json(quotesNumbers: false), .json),
+      (OrbitMessages.ommKVN, .kvn), (ommXML, .xml), (ommCSV, .csv),
+      (json(quotesNumbers: false), .json),
       (json(quotesNumbers: true), .json),
     ]
     for (lines, form) in forms {
@@ -126,8 +114,10 @@ struct OrbitMessageTests {
 
   @Test("Several messages in one file are read one after the other, in KVN and in XML")
   func several() throws {
-    let other = ommKVN.map { $0.replacing("EPOCH = 2022-08-16", with: "EPOCH = 2022-08-17") }
-    #expect(try read(ommKVN + other).elementSets.count == 2)
+    let other = OrbitMessages.ommKVN.map {
+      $0.replacing("EPOCH = 2022-08-16", with: "EPOCH = 2022-08-17")
+    }
+    #expect(try read(OrbitMessages.ommKVN + other).elementSets.count == 2)
     let message = ommXML[2...]
     let later = message.map { $0.replacing("2022-08-16T03", with: "2022-08-17T03") }
     let both = try read(["<ndm>"] + message + later + ["</ndm>"])
@@ -139,7 +129,7 @@ struct OrbitMessageTests {
   @Test("Catalogue numbers of six to nine digits are read from messages")
   func longNumbers() throws {
     for number in [270_001, 799_500_123] {
-      let lines = ommKVN.map { $0.replacing("= 44238", with: "= \(number)") }
+      let lines = OrbitMessages.ommKVN.map { $0.replacing("= 44238", with: "= \(number)") }
       #expect(try read(lines).elementSets[0].object.catalogNumber == number)
     }
   }
@@ -190,7 +180,7 @@ struct OrbitMessageTests {
       (1, "3.0", "9.0", "1:18: the version is '9.0', must be 1.0, 2.0 or 3.0"),
     ])
   func faults(line: Int, old: String, new: String, expected: String) throws {
-    let lines = try changed(ommKVN, line: line, from: old, to: new)
+    let lines = try changed(OrbitMessages.ommKVN, line: line, from: old, to: new)
     #expect(message { _ = try read(lines) } == "orbits:\(expected)")
   }
 
@@ -219,7 +209,7 @@ struct OrbitMessageTests {
 
   @Test("A file that ends inside a line is refused in the forms where nothing else tells")
   func cutOff() {
-    for lines in [ommCSV, Array(ommKVN[..<24]), Array(oemKVN[..<14])] {
+    for lines in [ommCSV, Array(OrbitMessages.ommKVN[..<24]), Array(oemKVN[..<14])] {
       let text = lines.joined(separator: "\n").dropLast(9)
       let line = lines.count
       #expect(
@@ -229,7 +219,8 @@ struct OrbitMessageTests {
     #expect(
       throws: Never.self,
       performing: {
-        _ = try OrbitDataFile.read(Array(ommKVN.joined(separator: "\n").utf8), file: "o")
+        _ = try OrbitDataFile.read(
+          Array(OrbitMessages.ommKVN.joined(separator: "\n").utf8), file: "o")
       })
     for lines in [ommXML, json(quotesNumbers: false)] {
       let text = lines.joined(separator: "\n").dropLast(9)
@@ -239,8 +230,8 @@ struct OrbitMessageTests {
 
   @Test("A lenient reading leaves out the message with the fault")
   func lenient() throws {
-    let wrong = ommKVN.map { $0.replacing("TEME", with: "GCRF") }
-    let data = try read(wrong + ommKVN, OrbitDataReading(policy: .lenient))
+    let wrong = OrbitMessages.ommKVN.map { $0.replacing("TEME", with: "GCRF") }
+    let data = try read(wrong + OrbitMessages.ommKVN, OrbitDataReading(policy: .lenient))
     #expect(data.elementSets.count == 1 && data.faults.map(\.line) == [9])
   }
 }
@@ -324,7 +315,8 @@ struct StateMessageTests {
   @Test("Property: damaged messages give an error of their file or data, and never end the program")
   func damaged() {
     var random = SplitMix(state: 2)
-    for lines in [ommKVN, ommXML, ommCSV, json(quotesNumbers: false), opmKVN, oemKVN] {
+    for lines in [OrbitMessages.ommKVN, ommXML, ommCSV, json(quotesNumbers: false), opmKVN, oemKVN]
+    {
       let bytes = Array(lines.joined(separator: "\n").utf8)
       for _ in 0..<500 {
         do {

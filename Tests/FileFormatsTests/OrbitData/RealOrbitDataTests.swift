@@ -80,7 +80,7 @@ struct RealOrbitDataTests {
   @Test("The published set of Starlink-24 agrees with itself as a mean-elements message in SGP4")
   func agreement() throws {
     let tle = try read(Array(starlink24[..<2])).elementSets[0]
-    let omm = try read(ommKVN).elementSets[0]
+    let omm = try read(OrbitMessages.ommKVN).elementSets[0]
     let instant = tle.epoch + 86_400
     let a = try SGP4(tle.elements).state(at: instant)
     let b = try SGP4(omm.elements).state(at: instant)
