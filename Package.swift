@@ -9,6 +9,7 @@ let package = Package(
   ],
   traits: [
     .trait(name: "MPI", description: "Members of an ensemble on the ranks of Open MPI."),
+    .trait(name: "NetCDF", description: "The command netcdf: tables of a run in one file."),
     .default(enabledTraits: []),
   ],
   dependencies: [
@@ -26,6 +27,10 @@ let package = Package(
     // For the trait MPI alone
     .systemLibrary(
       name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"])]),
+
+    // For the trait NetCDF alone
+    .systemLibrary(
+      name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"])]),
 
     // The inner loops of the transport, compiled for several vector units
     .target(name: "CRemap"),
@@ -71,6 +76,7 @@ let package = Package(
         "DebrisEnvironment", "Evolution", "ObjectEvolution", "Reentry", "SourceSinkModel",
         "FileFormats", "Figures",
         .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+        .target(name: "CNetCDF", condition: .when(traits: ["NetCDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

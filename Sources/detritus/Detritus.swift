@@ -16,13 +16,10 @@ struct Detritus: ParsableCommand {
     version: versionNumber,
     subcommands: [
       RunCommand.self, CheckCommand.self, KeysCommand.self, NewCommand.self, CompareCommand.self,
-      SweepCommand.self,
-      MergeCommand.self, RankCommand.self, StabilityCommand.self, SensitivityCommand.self,
-      FluxCommand.self, ReproduceCommand.self,
-      CollisionRatesCommand.self,
-      LifetimeCommand.self, ReentryCommand.self, AtmosphereCommand.self, BreakupCommand.self,
-      PopulationCommand.self,
-      TrafficCommand.self,
+      SweepCommand.self, MergeCommand.self, RankCommand.self, StabilityCommand.self,
+      SensitivityCommand.self, FluxCommand.self, ReproduceCommand.self, NetCDFCommand.self,
+      CollisionRatesCommand.self, LifetimeCommand.self, ReentryCommand.self,
+      AtmosphereCommand.self, BreakupCommand.self, PopulationCommand.self, TrafficCommand.self,
     ])
 
   static func main() {

@@ -25,6 +25,20 @@ extension InputReader {
       folder.put(bytes, "summary.csv")
       _ = try RunFolderReader.read(folder.path)
     },
+    InputReader("shell-population") {
+      [Array(SmallFiles.shellPopulation.utf8)]
+    } read: { bytes, folder in
+      folder.put(bytes, "population.csv")
+      _ = try ShellPopulationTable.read("\(folder.path)/population.csv")
+    },
+    InputReader("shell-collisions") {
+      [Array(SmallFiles.shellCollisions.utf8)]
+    } read: { bytes, folder in
+      folder.keep(Array(SmallFiles.shellPopulation.utf8), "population.csv")
+      folder.put(bytes, "collisions.csv")
+      _ = try ShellCollisionTable.read(
+        "\(folder.path)/collisions.csv", with: .read("\(folder.path)/population.csv"))
+    },
     InputReader("summary-quantiles") {
       [Array(SmallFiles.quantiles.utf8)]
     } read: { bytes, folder in

@@ -35,32 +35,6 @@ enum SmallFiles {
 
     """
 
-  static let columns = """
-    object_type,mass_lower_kg,mass_upper_kg,area_to_mass_lower_m2_kg,area_to_mass_upper_m2_kg,\
-    mean_mass_kg,mean_area_m2,mean_radius_m,mean_radius_squared_m2,perigee_lower_km,\
-    perigee_upper_km,eccentricity_lower,eccentricity_upper,inclination_lower_deg,\
-    inclination_upper_deg,mission_ends,count
-    """
-
-  static let population = """
-    # source: invented; epoch: 2018-02-01; made by: hand; objects: 4000; mass_kg: 952900; area_m2: 6700
-    \(columns)
-    active_payload,100,1000,0,inf,500,4,1,1.2,750,800,0,0.01,90,180,2019,200
-    inactive_payload,100,1000,0,inf,500,4,1,1.2,750,800,0,0.01,90,180,,500
-    rocket_body,1000,2000,0,inf,1500,9,2,4.5,800,850,0,0.01,0,90,,400
-    fragment,0,10,0,inf,1,0.1034482758620690,0.2,0.05,750,800,0,0.01,90,180,,2900
-
-    """
-
-  static let traffic = """
-    # source: invented; years: 2016-2017; made by: hand; objects: 60
-    year,\(columns)
-    2016,active_payload,100,1000,0,inf,500,4,1,1.2,750,800,0,0.01,90,180,,20
-    2016,rocket_body,1000,2000,0,inf,1500,9,2,4.5,750,800,0,0.01,0,90,,10
-    2017,active_payload,100,1000,0,inf,500,4,1,1.2,750,800,0,0.01,90,180,,30
-
-    """
-
   static let manifest = """
     {"program": "detritus", "scenario": "s", "scenario_digest": "\(String(repeating: "a", count: 64))",
      "version": "0.1", "settings": [{"key": "duration_yr", "value": "1", "source": "s.yaml:3"}],
@@ -69,6 +43,16 @@ enum SmallFiles {
      "grid": {"classes": 3, "fragment_classes": 1}}
     """
   static let summary = "year,total,fragment\n2020,10,5\n2021,12,6\n"
+  static let shellPopulation =
+    "year,object_type,altitude_lower_km,altitude_upper_km,count,mass_kg,spatial_density_per_km3\n"
+    + [2020, 2021].flatMap { year in
+      ["fragment", "rocket_body"].flatMap { type in
+        [200, 250].map { "\(year),\(type),\($0),\($0 + 50),10,100,1e-9\n" }
+      }
+    }.joined()
+  static let shellCollisions =
+    "year,altitude_lower_km,altitude_upper_km,type_a,type_b,catastrophic,expected_count\n"
+    + "2020,200,250,fragment,rocket_body,true,0.5\n2021,250,300,fragment,fragment,false,1e-3\n"
   static let quantiles =
     "year,quantity,mean,standard_deviation,p05,p25,p50,p75,p95\n"
     + [2020, 2021].flatMap { year in

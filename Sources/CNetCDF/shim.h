@@ -1,0 +1,3 @@
+// The C library of NetCDF.
+#pragma once
+#include <netcdf.h>
