@@ -12,7 +12,7 @@ public final class EvolutionModel {
   public var classes: ClassTable { objects.classes }
   public var residence: ResidenceFractions { objects.residence }
   /// What records weight objects by.
-  public let cellResidence: CellResidence
+  public let classResidence: ClassResidence
   public var collisions: Collisions? { objects.collisions }
   /// The number of moves between evaluations of the collision rates.
   let movesPerInterval: Int
@@ -40,7 +40,6 @@ public final class EvolutionModel {
   public init(_ scenario: Scenario) throws(OutsideGrid) {
     objects = try EpochModel(scenario)
     let (grid, classes) = (objects.grid, objects.classes)
-    cellResidence = CellResidence(grid: grid)
     let table = classes
     retiredClasses = table.classes.map {
       $0.type.isActive ? table.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
@@ -73,6 +72,8 @@ public final class EvolutionModel {
     ballisticCoefficients = zip(classes.classes, ballistic).map {
       keepsStation && $0.type.isActive ? 0 : $1
     }
+    classResidence = ClassResidence(
+      grid: grid, bins: objects.residence, keepsOrbit: ballisticCoefficients.map { $0 == 0 })
 
     movesPerInterval =
       scenario.collisions.map { Int(($0.interval / scenario.move).rounded()) } ?? 1

@@ -61,13 +61,13 @@ public struct CellResolution: Hashable, Sendable {
     Band(
       upperAltitude: 300_000, circularWidth: 2_000, stripWidth: 8_334,
       paths: [
-        Path(below: 0.02, length: 0.09), Path(below: 0.1, length: 0.03),
+        Path(below: 0.02, length: 0.09), Path(below: 0.1, length: 0.015),
         Path(below: 0.2, length: 0.09), Path(below: 0.5, length: 0.125), Path(length: 0.0625),
       ]),
     Band(
       upperAltitude: 450_000, circularWidth: 2_000, stripWidth: 12_500,
       paths: [
-        Path(below: 0.005, length: 0.09), Path(below: 0.05, length: 0.025),
+        Path(below: 0.005, length: 0.09), Path(below: 0.05, length: 0.0125),
         Path(below: 0.2, length: 0.09), Path(length: 0.125),
       ]),
     Band(

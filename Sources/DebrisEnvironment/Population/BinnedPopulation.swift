@@ -10,8 +10,8 @@ public struct BinnedPopulation: Sendable {
   public let inclinationCount: Int
   /// The numbers of objects [1].
   public var counts: [Double]
-  /// The share of their time that the objects of each bin spend in the shells, laid out alike: that of the
-  /// cells that they were in when they were summed last.
+  /// The share of their time that the objects of each bin spend in the shells, laid out alike: where drag
+  /// moves them, that of the cells that they were in when they were summed last.
   public private(set) var sharesInShells: [Double]
 
   public init(grid: OrbitGrid, classCount: Int) {
@@ -60,7 +60,7 @@ public struct BinnedPopulation: Sendable {
   ///   - grid: The orbit bins and their cells.
   ///   - residence: The time in shells; without it, the shares in shells stay as they are.
   public mutating func sum(
-    _ population: Population, grid: OrbitGrid, residence: CellResidence? = nil
+    _ population: Population, grid: OrbitGrid, residence: ClassResidence? = nil
   ) {
     precondition(population.classCount == classCount, "the populations have other classes")
     let sums = Self.workspace(grid)
@@ -81,7 +81,7 @@ public struct BinnedPopulation: Sendable {
   ///   - residence: The share of time that orbits spend in the shells.
   ///   - workspace: Room for the sums.
   public mutating func sum(
-    _ block: PopulationBlock, grid: OrbitGrid, residence: CellResidence?,
+    _ block: PopulationBlock, grid: OrbitGrid, residence: ClassResidence?,
     workspace: Workspace<Double>
   ) {
     let (bins, width) = (binCount, Population.blockWidth)
@@ -89,7 +89,7 @@ public struct BinnedPopulation: Sendable {
     workspace.start.update(repeating: 0, count: 2 * width * bins)
     if let residence {
       grid.cellMap.addCells(
-        block.cells, toBins: sums, weightedBy: residence.inShells, toBins: weighted)
+        block.cells, toBins: sums, weightedBy: residence.ofCells.inShells, toBins: weighted)
     } else {
       grid.cellMap.addCells(block.cells, toBins: sums)
     }
@@ -102,7 +102,10 @@ public struct BinnedPopulation: Sendable {
           for bin in 0..<bins {
             let count = sums[lane + width * bin]
             counts[to + bin] = count
-            if residence != nil, count > 0 {
+            guard let residence else { continue }
+            if residence.keepsOrbit[c] {
+              shares[to + bin] = residence.ofBinsInShells[bin]
+            } else if count > 0 {
               shares[to + bin] = weighted[lane + width * bin] / count
             }
           }

@@ -31,11 +31,8 @@ public final class EnsembleModel: Sendable {
   /// The column of each fragment class among the classes of one area-to-mass ratio.
   let columnOfFragment: [Int]
   let typeOfClass: [Int]
-  /// The share of its time that an object spends in the shells, by cell.
-  let shareInShells: [Double]
-
-  /// The shells that the orbits of each cell cross, with the shares of time.
-  let shellsOfCell: [[(shell: Int, share: Double)]]
+  /// The shells that objects are in.
+  let classResidence: ClassResidence
   /// When and how members record.
   public let layout: RecordLayout
 
@@ -96,10 +93,9 @@ public final class EnsembleModel: Sendable {
     typeOfClass = model.classes.classes.map {
       ObjectType.reported.firstIndex(of: $0.type.reportedType)!
     }
-    shellsOfCell = (0..<grid.cellCount).map { model.cellResidence.shells(ofCell: $0) }
+    classResidence = model.classResidence
     layout = RecordLayout(
       model.scenario, types: model.classes.classes.map(\.type), recordsSizes: recordsSizes)
-    shareInShells = model.cellResidence.inShells
   }
 
   /// Replaces the times through the cells by those of a move.

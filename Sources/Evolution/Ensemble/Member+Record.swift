@@ -12,9 +12,10 @@ extension Member {
     var inGrid = 0
     // By class first, in a loop that touches nothing else.
     var (shares, numbers) = ([Double](repeating: 0, count: classes.count), classes.map { _ in 0 })
-    let shareInShells = model.shareInShells
+    let residence = model.classResidence
     for object in objects where object.objectClass != MemberObject.gone {
-      shares[Int(object.objectClass)] += shareInShells[Int(object.place.cell)]
+      let c = Int(object.objectClass)
+      shares[c] += residence.inShells(ofClass: c, cell: Int(object.place.cell))
       numbers[Int(object.objectClass)] += 1
     }
     for (c, objectClass) in classes.enumerated() {
@@ -46,7 +47,7 @@ extension Member {
     var sums = [Double](repeating: 0, count: layout.shellSumCount)
     for object in objects where object.objectClass != MemberObject.gone {
       let c = Int(object.objectClass)
-      for (s, share) in model.shellsOfCell[Int(object.place.cell)] {
+      for (s, share) in model.classResidence.shells(ofClass: c, cell: Int(object.place.cell)) {
         for row in rows[c] {
           let index = layout.shellIndex(type: row, shell: s)
           sums[index] += share
@@ -72,7 +73,7 @@ extension Member {
     for object in objects where object.objectClass != MemberObject.gone {
       let c = Int(object.objectClass)
       let start = first[Int(object.inclination) + bands * c]
-      for (s, share) in model.shellsOfCell[Int(object.place.cell)] {
+      for (s, share) in model.classResidence.shells(ofClass: c, cell: Int(object.place.cell)) {
         sums.add(
           share, radius: classes[c].meanRadius, meanSquare: classes[c].meanRadiusSquared,
           cell: start + s)

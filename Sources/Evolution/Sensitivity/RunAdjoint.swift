@@ -69,16 +69,20 @@ final class RunAdjoint {
   }
 
   /// Begins the derivatives at the end of a run: by the bins, whose objects are in the shells for the
-  /// share of their time that their cells have, and by the cells, which make that share.
+  /// share of their time that their cells have, and by the cells, which make that share where drag moves
+  /// objects.
   private func begin(_ simulation: Simulation) {
     let (grid, C, width) = (model.grid, model.classes.count, Population.blockWidth)
     var held = BinnedPopulation(grid: grid, classCount: C)
     held.sum(simulation.population, grid: grid)
-    let (shares, inShells) = (simulation.binned.sharesInShells, model.cellResidence.inShells)
+    let (shares, inShells) = (
+      simulation.binned.sharesInShells, model.classResidence.ofCells.inShells
+    )
     for (c, weight) in quantity.weights(model).enumerated() where weight != 0 {
       for i in 0..<grid.inclinationCount {
         let first = held.offset(class: c, inclination: i)
         for k in first..<first + grid.binCount { binned[k] = weight * shares[k] }
+        if model.classResidence.keepsOrbit[c] { continue }
         let start = cells.index(class: c, inclination: i, cell: 0)
         for (cell, bin) in grid.cellMap.binOfCell.enumerated() where held.counts[first + bin] > 0 {
           let k = first + bin

@@ -117,7 +117,7 @@ extension Simulation {
   /// The trend of the collision rates begins anew.
   public func replace(_ population: Population) {
     self.population = population
-    binned.sum(population, grid: model.grid, residence: model.cellResidence)
+    binned.sum(population, grid: model.grid, residence: model.classResidence)
     trendStart = moveCount
     nextEvaluation = moveCount
   }
