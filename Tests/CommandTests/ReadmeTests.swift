@@ -16,6 +16,15 @@ struct ReadmeTests {
     "--output <csv>": "--output written.csv",
   ]
 
+  /// Whether the program was built with the library.
+  private static var hasNetCDF: Bool {
+    #if NetCDF
+      true
+    #else
+      false
+    #endif
+  }
+
   private static func prepared() throws -> TestFolder {
     let folder = TestFolder()
     SmallScenario.write(
@@ -96,12 +105,16 @@ struct ReadmeTests {
         try? FileManager.default.removeItem(atPath: folder.path(old))
       }
       let outcome = try Program.start(words, in: folder.path).outcome()
+      if words[0] == "netcdf", !Self.hasNetCDF {
+        #expect(outcome.exitCode == 64 && outcome.errors.contains("--traits NetCDF"))
+        continue
+      }
       #expect(outcome.exitCode == 0, "detritus \(call): \(outcome.errors)")
       if let output {
         #expect(folder.exists(output), "detritus \(call)")
       } else {
-        let results = folder.names(in: "Results")
-        #expect(!outcome.output.isEmpty || !results.isEmpty, "detritus \(call)")
+        let written = folder.names(in: "Results") + (folder.exists("run.nc") ? ["run.nc"] : [])
+        #expect(!outcome.output.isEmpty || !written.isEmpty, "detritus \(call)")
       }
     }
   }
