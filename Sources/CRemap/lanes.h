@@ -2,8 +2,9 @@
 #include "CRemap.h"
 
 // The compiler of the package builds for one processor only: target_clones lets each function
-// run with the vector unit of the processor that it finds.
-#if defined(__x86_64__) && defined(__linux__)
+// run with the vector unit of the processor that it finds. What chooses runs before the thread sanitizer
+// is ready.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define CLONES
