@@ -54,7 +54,8 @@ INLINE void find_negative(const lanes *mean, const lanes *low, const lanes *high
   *part = 4 * sixth * *mean;
   // The least value, low + slope²/(4 sixth), times 4 sixth, which is negative.
   *excess = 4 * sixth * *low + slope * slope;
-  *is_negative = (MAGNITUDE(difference) < -sixth) & (*excess > 0);
+  // Of numbers so small that their squares vanish nothing need be told: moves make them zero.
+  *is_negative = (MAGNITUDE(difference) < -sixth) & (*excess > NEGLIGIBLE);
 }
 
 /// The values at the edges of the positive parabola.

@@ -57,4 +57,30 @@ struct TransitLineAdjointTests {
       }
     }
   }
+
+  // A spike between cells of so little that the square of it vanishes, or is not a normal number.
+  @Test(
+    "Property: derivatives are finite beside numbers whose squares vanish",
+    arguments: [1e-100, 1e-146, 1e-150, 1e-154, 1e-158, 1e-162, 1e-200])
+  func vanishing(amount: Double) {
+    let (cells, width) = (12, TransitLine.laneBlock)
+    var line = TransitLine(cellCount: cells)
+    line.setTimes((0..<cells).map { 1e8 * (1 + 0.1 * Double($0 % 3)) })
+    let state = Workspace(
+      (0..<width * cells).map { k in
+        [1, 0.02, 0.3, 1, 0.02, 1][(k / width + k % width) % 6] * amount
+      })
+    let distance = Workspace((0..<width).map { 1e7 * Double(1 + 4 * $0) })
+    let outlet = Workspace(repeating: 0.5, count: width)
+    let byCell = Workspace((0..<width * cells).map { Double($0 % 7) - 3 })
+    let byRate = Workspace(repeating: 0.0, count: width * cells)
+    let scratch = Workspace(repeating: 0.0, count: TransitLine.adjointScratchCount(cells: cells))
+    line.moveBack(
+      state.start, shifts: distance.start, duration: 1, leaving: outlet.start,
+      weights: byCell.start, rates: byRate.start, scratch: scratch.start)
+    for k in 0..<width * cells {
+      #expect(byCell.start[k].isFinite && abs(byCell.start[k]) < 100)
+      #expect(byRate.start[k].isFinite)
+    }
+  }
 }
