@@ -42,7 +42,7 @@ public final class EvolutionModel {
     let (grid, classes) = (objects.grid, objects.classes)
     let table = classes
     retiredClasses = table.classes.map {
-      $0.type.isActive ? table.shares(ofMass: $0.meanMass, type: .inactivePayload) : []
+      $0.type.isActive ? table.shares(of: $0, as: .inactivePayload) : []
     }
 
     let mean = scenario.meanActivity

@@ -242,6 +242,25 @@ struct PolicyTests {
     #expect(drifting.population.counts.allSatisfy { $0 >= 0 })
   }
 
+  @Test("Mission-related objects of one mass decay by their own area-to-mass ratios")
+  func missionRelated() throws {
+    func left(_ ratios: [Double]) throws -> Double {
+      let scenario = SmallScenario.make(
+        population: PopulationTable(
+          source: "", epoch: 2020,
+          records: ratios.map {
+            SmallScenario.record(
+              SmallScenario.objectClass(
+                .missionRelatedObject, mass: 5, area: 5 * $0, radius: 0.3), 100, perigees: 500...600
+            )
+          }), step_yr: 0.5, traffic: nil, hasCollisions: false)
+      return try Self.run(scenario, steps: 20).totals().counts[3]
+    }
+    let (heavy, light) = try (left([0.003]), left([1]))
+    #expect(heavy > 60 && light < 1)
+    #expect(relativeError(try left([0.003, 1]), heavy + light) < 1e-9)
+  }
+
   // Four breakups of 2029 bring fragments into the shells of the traffic. Rates that waited for
   // their interval would miss them until the end in 2032. Measured 4.9 %.
   @Test("Collisions with the fragments of events begin at once, however long the interval")

@@ -8,16 +8,21 @@ public struct ClassScheme: Sendable {
   public let missionRelatedMassEdges: [Double]
   /// Those of fragments [kg].
   public let fragmentMassEdges: [Double]
-  /// The edges of the area-to-mass ratio of fragments [m²/kg].
-  public let fragmentAreaToMassEdges: [Double]
+  /// The edges of the area-to-mass ratio of fragments and mission-related objects [m²/kg].
+  ///
+  /// The ratios of both reach from those of intact objects, 0.01 m²/kg, to those of foils, and an orbit
+  /// lasts as long as the ratio is small.
+  public let areaToMassEdges: [Double]
 
-  /// The default: half-decades of mass where objects are many, and five bins of area-to-mass ratio.
+  /// The default: half-decades of mass where objects are many, and of area-to-mass ratio from 0.02 m²/kg
+  /// on: an orbit in the middle of such a bin lasts 1.8 times as long, or as short, as at its edges, as
+  /// much as the air differs over the 50 km of a perigee bin. Below 0.02 m²/kg are those like intact objects.
   public static let standard = ClassScheme(
     payloadMassEdges: [0, 1, 3, 10, 30, 100, 300, 1_000, 2_000, 3_000, .infinity],
     rocketBodyMassEdges: [0, 100, 300, 1_000, 2_000, 3_000, 5_000, .infinity],
     missionRelatedMassEdges: [0, 1, 10, 30, 100, 300, 1_000, .infinity],
     fragmentMassEdges: [0, 0.01, 0.1, 0.3, 1, 3, 10, 100, .infinity],
-    fragmentAreaToMassEdges: [0, 0.02, 0.06, 0.2, 0.6, .infinity])
+    areaToMassEdges: [0, 0.02, 0.06, 0.2, 0.6, .infinity])
 
   /// Half as many bins as the default in every direction, for a check of convergence.
   public static let coarse = ClassScheme(
@@ -25,7 +30,7 @@ public struct ClassScheme: Sendable {
     rocketBodyMassEdges: [0, 300, 2_000, 5_000, .infinity],
     missionRelatedMassEdges: [0, 10, 100, 1_000, .infinity],
     fragmentMassEdges: [0, 0.1, 1, 10, .infinity],
-    fragmentAreaToMassEdges: [0, 0.06, 0.6, .infinity])
+    areaToMassEdges: [0, 0.06, 0.6, .infinity])
 
   /// Twice as many bins of mass as the default, for a check of convergence.
   public static let fine = ClassScheme(
@@ -33,7 +38,7 @@ public struct ClassScheme: Sendable {
     rocketBodyMassEdges: refined(standard.rocketBodyMassEdges),
     missionRelatedMassEdges: refined(standard.missionRelatedMassEdges),
     fragmentMassEdges: refined(standard.fragmentMassEdges),
-    fragmentAreaToMassEdges: standard.fragmentAreaToMassEdges)
+    areaToMassEdges: standard.areaToMassEdges)
 
   /// Divides every bin at the geometric middle of its edges, the outermost at twice their edge.
   static func refined(_ edges: [Double]) -> [Double] {
@@ -64,10 +69,12 @@ public struct ClassScheme: Sendable {
     case .fragment: edges = fragmentMassEdges
     }
     let massRange = Self.range(of: mass, in: edges)
-    guard type == .fragment else { return ClassBin(type: type, mass: massRange) }
+    guard type == .fragment || type == .missionRelatedObject else {
+      return ClassBin(type: type, mass: massRange)
+    }
     return ClassBin(
       type: type, mass: massRange,
-      areaToMassRatio: Self.range(of: areaToMassRatio, in: fragmentAreaToMassEdges))
+      areaToMassRatio: Self.range(of: areaToMassRatio, in: areaToMassEdges))
   }
 
   static func range(of value: Double, in edges: [Double]) -> Range<Double> {

@@ -18,8 +18,9 @@ public struct ClassTable: Sendable {
   ///
   /// - Parameters:
   ///   - population: The classes in the initial population.
-  ///   - traffic: The classes that are launched. A class of the same type and mass bin is not
-  ///     added: launches are shared out over the classes that exist so that number and mass stay.
+  ///   - traffic: The classes that are launched. A class of the same type, mass bin and bin of
+  ///     area-to-mass ratio is not added: launches are shared out over the classes that exist so that
+  ///     number and mass stay.
   ///   - fragments: The fragment classes that breakups may fill besides those of the population.
   public init(
     population: [ObjectClass], traffic: [ObjectClass] = [], fragments: [ObjectClass] = []
@@ -62,20 +63,18 @@ public struct ClassTable: Sendable {
       .activePayload, .inactivePayload, .rocketBody, .missionRelatedObject,
     ]
     let rank = c.type == .fragment ? 9 : (types.firstIndex(of: c.type) ?? 4)
-    return (
-      rank, c.type.name, c.type == .fragment ? c.bin.areaToMassRatio.lowerBound : 0, c.meanMass
-    )
+    return (rank, c.type.name, c.bin.areaToMassRatio.lowerBound, c.meanMass)
   }
 
   /// How far the area, or the square of the radius, may be off where an object is shared out [1].
   private static let tolerance = 0.05
 
-  /// Adds a class like `object` where the classes of a type do not have its mass between them, or have
-  /// another area or radius there.
+  /// Adds a class like `object` where the classes of a type and of its bin of area-to-mass ratio do not
+  /// have its mass between them, or have another area or radius there.
   private static func include(
     _ object: ObjectClass, as type: ObjectType, in classes: inout [ObjectClass]
   ) {
-    let shares = shares(ofMass: object.meanMass, type: type, in: classes)
+    let shares = shares(of: object, as: type, in: classes)
     func mean(_ quantity: KeyPath<ObjectClass, Double>) -> Double {
       shares.reduce(0) { $0 + $1.share * classes[$1.class][keyPath: quantity] }
     }
@@ -91,23 +90,32 @@ public struct ClassTable: Sendable {
         meanRadiusSquared: object.meanRadiusSquared))
   }
 
-  /// Returns how one object of a mass is shared out over the classes of a type.
+  /// Returns how one object is shared out over the classes of a type.
   ///
-  /// The two classes next in mass take it so that number and mass are both kept, the fixed pivot of
-  /// Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
+  /// Of the classes in its bin of area-to-mass ratio the two next in mass take it so that number and mass
+  /// are both kept, the fixed pivot of Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
   ///
-  /// - Returns: Classes and shares that sum to one; empty where the type has no class that is as
-  ///   light and none that is as heavy.
-  public func shares(ofMass m: Double, type: ObjectType) -> [(class: Int, share: Double)] {
-    Self.shares(ofMass: m, type: type, in: classes)
+  /// - Parameters:
+  ///   - object: The class of the object.
+  ///   - type: The type that it has or changes to.
+  /// - Returns: Classes and shares that sum to one; empty where there is no such class that is as
+  ///   light or none that is as heavy.
+  public func shares(
+    of object: ObjectClass, as type: ObjectType
+  ) -> [(class: Int, share: Double)] {
+    Self.shares(of: object, as: type, in: classes)
   }
 
   private static func shares(
-    ofMass m: Double, type: ObjectType, in classes: [ObjectClass]
+    of object: ObjectClass, as type: ObjectType, in classes: [ObjectClass]
   ) -> [(class: Int, share: Double)] {
+    let m = object.meanMass
     var below: Int?
     var above: Int?
-    for c in classes.indices where classes[c].type == type {
+    for c in classes.indices
+    where classes[c].type == type
+      && classes[c].bin.areaToMassRatio == object.bin.areaToMassRatio
+    {
       let mass = classes[c].meanMass
       if mass <= m, below.map({ classes[$0].meanMass < mass }) ?? true { below = c }
       if mass >= m, above.map({ classes[$0].meanMass > mass }) ?? true { above = c }
@@ -135,7 +143,7 @@ public struct ClassTable: Sendable {
   /// empty for all others.
   func disabledClasses(isDisabling: Bool) -> [[(class: Int, share: Double)]] {
     classes.map {
-      isDisabling && $0.type.isActive ? shares(ofMass: $0.meanMass, type: .inactivePayload) : []
+      isDisabling && $0.type.isActive ? shares(of: $0, as: .inactivePayload) : []
     }
   }
 

@@ -26,7 +26,7 @@ public enum FragmentClasses {
         + (lighter.isEmpty ? [] : [0] + lighter)
     ).sorted()
     let ratioEdges = edges(
-      of: present.map(\.bin.areaToMassRatio), or: scheme.fragmentAreaToMassEdges)
+      of: present.map(\.bin.areaToMassRatio), or: scheme.areaToMassEdges)
     let smallestArea = FragmentArea.area(ofSize: smallestSize)
     let largestArea = FragmentArea.area(ofSize: 6)
     var classes = present

@@ -1,4 +1,5 @@
-/// The bin of an object class: a type, a range of mass and, for fragments, of area-to-mass ratio.
+/// The bin of an object class: a type, a range of mass and, for fragments and mission-related objects, of
+/// area-to-mass ratio.
 public struct ClassBin: Hashable, Sendable {
   public let type: ObjectType
   /// The range of mass [kg]; the upper edge may be infinite.

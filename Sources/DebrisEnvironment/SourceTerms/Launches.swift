@@ -30,8 +30,7 @@ public struct Launches: Sendable {
     var years = [[Entry]](repeating: [], count: traffic.years.count)
     for record in traffic.records {
       let launched = record.launched
-      let shares = classes.shares(
-        ofMass: launched.objectClass.meanMass, type: launched.objectClass.type)
+      let shares = classes.shares(of: launched.objectClass, as: launched.objectClass.type)
       precondition(!shares.isEmpty, "the class table does not cover the traffic")
       for (bin, share) in try grid.placement(of: launched) {
         for (c, classShare) in shares where classShare > 0 {

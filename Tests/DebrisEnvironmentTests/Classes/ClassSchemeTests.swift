@@ -19,7 +19,8 @@ struct ClassSchemeTests {
           let bin = scheme.bin(type: type, mass: mass, areaToMassRatio: ratio)
           #expect(bin.type == type && bin.mass.contains(mass))
           #expect(bin.areaToMassRatio.contains(ratio))
-          #expect((bin.areaToMassRatio.upperBound == .infinity) || type == .fragment)
+          let isResolved = type == .fragment || type == .missionRelatedObject
+          #expect(isResolved || bin.areaToMassRatio == 0..<Double.infinity)
         }
       }
     }
@@ -29,6 +30,9 @@ struct ClassSchemeTests {
     #expect(
       ClassScheme.standard.bin(type: .fragment, mass: 0.1, areaToMassRatio: 0.06)
         == ClassBin(type: .fragment, mass: 0.1..<0.3, areaToMassRatio: 0.06..<0.2))
+    #expect(
+      ClassScheme.standard.bin(type: .missionRelatedObject, mass: 5, areaToMassRatio: 0.02)
+        == ClassBin(type: .missionRelatedObject, mass: 1..<10, areaToMassRatio: 0.02..<0.06))
   }
 
   @Test("Property: the fine scheme divides every bin of the standard in two")
@@ -120,7 +124,7 @@ struct FragmentClassesTests {
     var left = 0
     for (m1, m2) in zip(scheme.fragmentMassEdges, scheme.fragmentMassEdges.dropFirst()) {
       for (r1, r2) in zip(
-        scheme.fragmentAreaToMassEdges, scheme.fragmentAreaToMassEdges.dropFirst())
+        scheme.areaToMassEdges, scheme.areaToMassEdges.dropFirst())
       {
         let bin = ClassBin(type: .fragment, mass: m1..<m2, areaToMassRatio: r1..<r2)
         if classes.contains(where: { $0.bin == bin }) { continue }

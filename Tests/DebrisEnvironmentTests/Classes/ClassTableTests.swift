@@ -7,12 +7,16 @@ struct ClassTableTests {
   static let masses = [0.7, 5, 20, 400, 2_500]
   static let table = ClassTable(population: masses.map { objectClass(.rocketBody, mass: $0) })
 
+  static func shares(ofMass m: Double) -> [(class: Int, share: Double)] {
+    table.shares(of: objectClass(.rocketBody, mass: m), as: .rocketBody)
+  }
+
   @Test("Property: shares of a mass keep number and mass (Kumar and Ramkrishna 1996)")
   func shares() {
     var generator = SplitMix(state: 1)
     for _ in 0..<100 {
       let m = Double.random(in: 0.7...2_500, using: &generator)
-      let shares = Self.table.shares(ofMass: m, type: .rocketBody)
+      let shares = Self.shares(ofMass: m)
       #expect(abs(shares.reduce(0) { $0 + $1.share } - 1) < 1e-14)
       let mass = shares.reduce(0) { $0 + $1.share * Self.table.classes[$1.class].meanMass }
       #expect(relativeError(mass, m) < 1e-13)
@@ -24,12 +28,11 @@ struct ClassTableTests {
       }
     }
     for m in Self.masses {
-      let shares = Self.table.shares(ofMass: m, type: .rocketBody)
+      let shares = Self.shares(ofMass: m)
       #expect(shares.count == 1 && Self.table.classes[shares[0].class].meanMass == m)
     }
-    #expect(Self.table.shares(ofMass: 0.69, type: .rocketBody).isEmpty)
-    #expect(Self.table.shares(ofMass: 2_501, type: .rocketBody).isEmpty)
-    #expect(Self.table.shares(ofMass: 20, type: .fragment).isEmpty)
+    #expect(Self.shares(ofMass: 0.69).isEmpty && Self.shares(ofMass: 2_501).isEmpty)
+    #expect(Self.table.shares(of: objectClass(.rocketBody, mass: 20), as: .fragment).isEmpty)
   }
 
   @Test("Property: every active payload finds inactive classes, every launch its type")
@@ -44,11 +47,12 @@ struct ClassTableTests {
         objectClass(.fragment, mass: 1),
       ], traffic: launched)
     for payload in launched where payload.type.isActive {
-      #expect(!table.shares(ofMass: payload.meanMass, type: .inactivePayload).isEmpty)
+      #expect(!table.shares(of: payload, as: .inactivePayload).isEmpty)
     }
-    #expect(!table.shares(ofMass: 900, type: .inactivePayload).isEmpty)
+    let present = table.classes.first { $0.meanMass == 900 }!
+    #expect(!table.shares(of: present, as: .inactivePayload).isEmpty)
     for launch in launched {
-      #expect(!table.shares(ofMass: launch.meanMass, type: launch.type).isEmpty)
+      #expect(!table.shares(of: launch, as: launch.type).isEmpty)
     }
   }
 
@@ -68,10 +72,46 @@ struct ClassTableTests {
         like(.inactivePayload, mass: 5, area: 0.06), like(.rocketBody, mass: 7.1, area: 4),
       ], traffic: [stage])
     for (object, type) in [(small, ObjectType.inactivePayload), (stage, .rocketBody)] {
-      let shares = table.shares(ofMass: object.meanMass, type: type)
+      let shares = table.shares(of: object, as: type)
       let area = shares.reduce(0) { $0 + $1.share * table.classes[$1.class].meanArea }
       #expect(relativeError(area, object.meanArea) <= 0.05)
     }
+  }
+
+  // One mass of each would make a class of the other ratio the nearest.
+  @Test("Property: launches go to classes of their own bin of area-to-mass ratio, or make one")
+  func ratios() {
+    func cover(_ mass: Double, _ ratio: Double, radius: Double = 0.3) -> ObjectClass {
+      ObjectClass(
+        bin: ClassScheme.standard.bin(
+          type: .missionRelatedObject, mass: mass, areaToMassRatio: ratio), meanMass: mass,
+        meanArea: mass * ratio, meanRadius: radius, meanRadiusSquared: radius * radius)
+    }
+    let launched = [cover(5.1, 0.01), cover(5, 0.4), cover(20, 0.1), cover(5, 3)]
+    let table = ClassTable(
+      population: [
+        cover(5, 0.01), cover(6, 0.4), cover(2, 0.1), cover(80, 0.1),
+        objectClass(.fragment, mass: 1, areaToMassRatio: 0.2..<0.6),
+      ], traffic: launched)
+    #expect(table.firstFragment == table.count - 1)
+    for object in launched {
+      let shares = table.shares(of: object, as: .missionRelatedObject)
+      func mean(_ quantity: KeyPath<ObjectClass, Double>) -> Double {
+        shares.reduce(0) { $0 + $1.share * table.classes[$1.class][keyPath: quantity] }
+      }
+      #expect(abs(shares.reduce(0) { $0 + $1.share } - 1) < 1e-14)
+      #expect(relativeError(mean(\.meanMass), object.meanMass) < 1e-13)
+      #expect(relativeError(mean(\.meanArea), object.meanArea) <= 0.05)
+      #expect(
+        shares.allSatisfy {
+          table.classes[$0.class].bin.areaToMassRatio == object.bin.areaToMassRatio
+        })
+    }
+    // A list that does not resolve the ratio has classes of its own.
+    let unresolved = objectClass(.missionRelatedObject, mass: 5)
+    #expect(table.shares(of: unresolved, as: .missionRelatedObject).isEmpty)
+    let mixed = ClassTable(population: [cover(5, 0.01)], traffic: [unresolved])
+    #expect(mixed.count == 2)
   }
 
   @Test("Property: fragments come last, a column of each area-to-mass ratio, lighter ones first")

@@ -98,6 +98,30 @@ struct PopulationBinningTests {
     Self.check(objects, epoch: 2018 + 31.0 / 365)
   }
 
+  // A life is as long as the ratio is small: of one class, at 0.43 m²/kg, the mean would be a twelfth.
+  @Test(
+    "Property: mission-related objects of one mass live as long in their classes as by themselves")
+  func lives() {
+    var object = Self.objects(1)[0]
+    object.kind = .missionRelatedObject
+    object.semiMajorAxis = 7_200e3
+    object.eccentricity = 0.001
+    object.launchDate = 2012.5
+    let objects = [0.01, 0.03, 0.05, 0.1, 0.4, 2].map { ratio in
+      var one = object
+      (one.mass, one.area) = (5, 5 * ratio)
+      return one
+    }
+    let binning = PopulationBinning()
+    let (population, _) = binning.population(of: objects, epoch: 2018.1, source: "x")
+    let (traffic, _) = binning.traffic(of: objects, years: 2012...2012, source: "x")
+    for records in [population.records, traffic.records.map(\.launched)] {
+      #expect(records.count == 5)
+      let life = records.reduce(0) { $0 + $1.count / $1.objectClass.areaToMassRatio }
+      #expect(relativeError(life, objects.reduce(0) { $0 + $1.mass / $1.area }) < 0.05)
+    }
+  }
+
   @Test("Property: every object is in the bins of its orbit; those outside the grid are told")
   func places() {
     let objects = Self.objects(1_500)
