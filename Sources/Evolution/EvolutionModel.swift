@@ -19,6 +19,8 @@ public final class EvolutionModel {
   let transitTimes: TransitTimes
   let levels: ActivityLevels
   let ballisticCoefficients: [Double]
+  /// Whether a class is of active payloads that keep no station.
+  let drifts: [Bool]
   let launches: Launches?
   /// What the events of the scenario leave, and the moves they fall into.
   let clouds: [(move: Int, fragments: FragmentCloud)]
@@ -67,10 +69,12 @@ public final class EvolutionModel {
       grid: grid,
       levels: levels.count == 1
         ? [lives] : (0..<levels.count).map { lifetimes(levels.activity(ofLevel: $0)) })
-    // Active payloads keep their station.
-    let keepsStation = scenario.missions.keepsStation
-    ballisticCoefficients = zip(classes.classes, ballistic).map {
-      keepsStation && $0.type.isActive ? 0 : $1
+    let missions = scenario.missions
+    drifts = classes.classes.map {
+      $0.type.isActive && !missions.keepsStation(mass: $0.meanMass)
+    }
+    ballisticCoefficients = zip(zip(classes.classes, drifts), ballistic).map {
+      $0.0.type.isActive && !$0.1 ? 0 : $1
     }
     classResidence = ClassResidence(
       grid: grid, bins: objects.residence, keepsOrbit: ballisticCoefficients.map { $0 == 0 })
@@ -127,6 +131,9 @@ public final class EvolutionModel {
   var takesObjects: Bool {
     explosions != nil || removal != nil || scenario.events.contains { $0.takenType != nil }
   }
+
+  /// Whether drag moves any active payloads.
+  var hasDrift: Bool { drifts.contains(true) }
 
   /// What happens to payloads of a type after their mission.
   func disposal(ofPayloads type: ObjectType) -> Disposal {

@@ -71,10 +71,24 @@ public struct Scenario: Sendable {
     /// Whether payloads keep their orbit until their mission ends.
     public var keepsStation: Bool
 
-    public init(payloadLifetime: Double, keepsStation: Bool = true) {
+    /// The mass from which on they do [kg]; lighter ones, such as cubesats, have no thrusters.
+    public var leastStationMass: Double
+
+    public init(
+      payloadLifetime: Double, keepsStation: Bool = true, leastStationMass: Double = 0
+    ) {
       self.payloadLifetime = payloadLifetime
       self.keepsStation = keepsStation
+      self.leastStationMass = leastStationMass
     }
+
+    /// Whether payloads of all masses keep their orbit.
+    public var allKeepStation: Bool { keepsStation && leastStationMass == 0 }
+
+    /// Whether an active payload keeps its orbit.
+    ///
+    /// - Parameter mass: Its mass, or the mean of its class [kg].
+    public func keepsStation(mass: Double) -> Bool { keepsStation && mass >= leastStationMass }
   }
 
   /// What happens to payloads after their mission and to rocket bodies after launch.

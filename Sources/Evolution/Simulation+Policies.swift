@@ -76,11 +76,11 @@ extension Simulation {
     binned[c, bin, model.grid] = held * factor
     var survival: MoveTrace.FleetSurvival?
     if model.classes.classes[c].type.isActive {
-      if model.scenario.missions.keepsStation {
+      if model.drifts[c] {
+        followDrift()
+      } else {
         survival = survive(
           shares: fleet.bins.map { $0.objectClass == c && $0.bin == bin ? factor : 1 })
-      } else {
-        followDrift()
       }
     }
     if trace == nil { return nil }
@@ -170,7 +170,7 @@ extension Simulation {
   func followDrift() {
     binned.sum(population, grid: model.grid)
     let shares = model.classes.classes.indices.map { c -> Double in
-      guard model.classes.classes[c].type.isActive else { return 1 }
+      guard model.drifts[c] else { return 1 }
       let listed = fleet.count(ofClass: c)
       return listed > 0 ? binned.count(ofClass: c) / listed : 1
     }

@@ -33,11 +33,9 @@ extension Simulation {
   func retire(at time: Double) {
     if let trace { (trace.retired, trace.survivals) = (traceRetirements(), fleet.survivals) }
     let retirements = fleet.retire(inStep: moveCount)
-    guard model.scenario.missions.keepsStation else {
-      retireDrifting(retirements, at: time)
-      return
-    }
-    for retirement in retirements {
+    let drifting = retirements.filter { model.drifts[$0.objectClass] }
+    if !drifting.isEmpty { retireDrifting(drifting, at: time) }
+    for retirement in retirements where !model.drifts[retirement.objectClass] {
       sources.add(
         -retirement.count / model.scenario.move, class: retirement.objectClass, bin: retirement.bin)
       dispose(retirement, at: time)

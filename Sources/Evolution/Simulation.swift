@@ -125,7 +125,7 @@ public final class Simulation {
     removeRanked()
     setFragments()
     try destroy(during: model.scenario.move / 2)
-    if !model.scenario.missions.keepsStation { change.carry(to: &population) }
+    if model.hasDrift { change.carry(to: &population) }
     move()
     try destroy(during: model.scenario.move / 2)
     account(collisions)
@@ -157,7 +157,7 @@ public final class Simulation {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass
     }
-    if !model.scenario.missions.keepsStation { followDrift() }
+    if model.hasDrift { followDrift() }
   }
 }
 

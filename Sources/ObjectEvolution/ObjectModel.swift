@@ -28,8 +28,8 @@ public final class ObjectModel: Sendable {
   let manoeuvre: DisposalManoeuvre
   /// By type, what happens to payloads after their mission.
   let payloadDisposals: [DisposalSchedule]
-  /// By type, whether drag does not act on it.
-  let keepsStation: [Bool]
+  /// By type, the mass from which on drag does not act on an object [kg]; infinite where it always does.
+  let stationMasses: [Double]
   /// What the events of the scenario leave, where the number of their fragments is given.
   let givenFragments: [GivenFragments?]
 
@@ -58,7 +58,10 @@ public final class ObjectModel: Sendable {
         + scenario.constellations.map(\.type))
     self.types = types
     layout = RecordLayout(scenario, types: types.all, recordsSizes: recordsSizes)
-    keepsStation = types.all.map { scenario.missions.keepsStation && $0.isActive }
+    let missions = scenario.missions
+    stationMasses = types.all.map {
+      missions.keepsStation && $0.isActive ? missions.leastStationMass : .infinity
+    }
     floor = grid.perigeeEdges[0]
     ceiling = grid.perigeeEdges[grid.perigeeCount]
     largestEccentricity = grid.eccentricityEdges[grid.eccentricityCount]

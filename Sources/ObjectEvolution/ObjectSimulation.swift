@@ -126,7 +126,7 @@ public final class ObjectSimulation {
     }
     let missionEnd = max(start, objects.missionEnd[k])
     let working = min(missionEnd, end) - start
-    if model.keepsStation[type] {
+    if objects.mass[k] >= model.stationMasses[type] {
       precess(k, during: working)
     } else if !decay(k, during: working) {
       return

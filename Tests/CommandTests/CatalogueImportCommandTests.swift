@@ -76,7 +76,7 @@ struct CatalogueImportCommandTests {
       "traffic", "import", "--snapshot", "2018-01-01=\(list(2018))", "--snapshot",
       "2023-01-01=\(list(2023))", "--space-weather",
       "\(Program.root)/Scenarios/space-weather/SW-All.csv", "--from", "2009", "--to", "2022",
-      "--output", "t.csv", in: folder)
+      "--station-keeping-min-mass-kg", "10", "--output", "t.csv", in: folder)
     #expect(launched.exitCode == 0, "\(launched.errors)")
     for (made, name) in [
       ("p.csv", "populations/catalogue-2009-01-01.csv"),

@@ -137,7 +137,17 @@ struct StabilityCommandTests {
       (
         ["sensitivity", "small.yaml", "--of", "total", "--set", "missions.station_keeping=false"],
         65,
-        "missions.station_keeping"
+        "missions.station_keeping is false"
+      ),
+      (
+        [
+          "sensitivity", "small.yaml", "--of", "total", "--set",
+          "missions.station_keeping_min_mass_kg=10",
+        ], 65, "missions.station_keeping_min_mass_kg is 10 kg"
+      ),
+      (
+        ["stability", "small.yaml", "--set", "missions.station_keeping_min_mass_kg=10"], 65,
+        "missions.station_keeping_min_mass_kg"
       ),
     ] as [([String], Int32, String)] {
       let outcome = try Program.start(arguments, in: folder.path).outcome()

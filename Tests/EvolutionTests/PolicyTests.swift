@@ -27,11 +27,15 @@ struct PolicyTests {
 
   @Test(
     "Property: with every policy on, the budgets of objects and mass close in every step (1e-12)",
-    arguments: [(0.5, true), (1, true), (2, true), (0.5, false), (2, false)])
-  func budget(step_yr: Double, keepsStation: Bool) throws {
+    arguments: [
+      (0.5, true, 0), (1, true, 0), (2, true, 0), (0.5, false, 0), (2, false, 0), (0.5, true, 400),
+    ])
+  func budget(step_yr: Double, keepsStation: Bool, leastStationMass: Double) throws {
     var scenario = SmallScenario.make(
       step_yr: step_yr, interval_yr: 2, kernel: .resolved)
     scenario.missions.keepsStation = keepsStation
+    // Payloads of 500 kg keep it, satellites of 260 kg do not.
+    scenario.missions.leastStationMass = leastStationMass
     scenario.explosions = ExplosionPolicy(
       rates: [
         .rocketBody: 0.004 / year, .inactivePayload: 0.002 / year, .activePayload: 0.01 / year,
@@ -240,6 +244,47 @@ struct PolicyTests {
     #expect(drifting.totals().counts[0] < 0.2 * 300 && drifting.objects.decayed > 200)
     // What is left retires evenly over the thirty years: none is retired that has decayed.
     #expect(drifting.population.counts.allSatisfy { $0 >= 0 })
+  }
+
+  @Test("Property: payloads below a mass decay as if none kept its station, heavier ones stay")
+  func leastStationMass() throws {
+    func numbers(_ light: Double, _ heavy: Double, _ keepsStation: Bool, least: Double) throws
+      -> (light: Double, heavy: Double)
+    {
+      func record(_ mass: Double, _ count: Double) -> PopulationRecord {
+        SmallScenario.record(
+          SmallScenario.objectClass(.activePayload, mass: mass, area: 0.08 * mass, radius: 0.5),
+          count, perigees: 400...500)
+      }
+      var scenario = SmallScenario.make(
+        population: PopulationTable(
+          source: "", epoch: 2020, records: [record(5, light), record(500, heavy)]),
+        step_yr: 0.5, traffic: nil, lifetime_yr: 30, hasCollisions: false)
+      scenario.missions.keepsStation = keepsStation
+      scenario.missions.leastStationMass = least
+      let simulation = try Self.run(scenario, steps: 10)
+      let totals = simulation.totals()
+      let expected = light + heavy + simulation.objects.balance
+      #expect(abs(totals.objectsInGrid - expected) < 1e-9)
+      func number(_ mass: Double) -> Double {
+        let classes = simulation.model.classes.classes
+        return simulation.population.count(
+          ofClass: classes.firstIndex { $0.type == .activePayload && $0.meanMass == mass }!)
+      }
+      return (number(5), number(500))
+    }
+    let (kept, drifting) = try (
+      numbers(300, 200, true, least: 0), numbers(300, 200, false, least: 0)
+    )
+    let mixed = try numbers(300, 200, true, least: 10)
+    #expect(relativeError(kept.light, 250) < 1e-9)
+    #expect(drifting.light < 60 && relativeError(mixed.light, drifting.light) < 1e-9)
+    #expect(relativeError(mixed.heavy, kept.heavy) < 1e-12)
+    // A payload as heavy as the mass keeps its station.
+    let exact = try numbers(300, 200, true, least: 500)
+    #expect(relativeError(exact.heavy, kept.heavy) < 1e-12)
+    let none = try numbers(300, 200, true, least: 501)
+    #expect(relativeError(none.heavy, drifting.heavy) < 1e-12)
   }
 
   @Test("Mission-related objects of one mass decay by their own area-to-mass ratios")

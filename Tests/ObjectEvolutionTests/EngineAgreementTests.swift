@@ -138,10 +138,12 @@ struct EngineAgreementTests {
 
   @Test(
     "Where nothing collides, every policy has the mean of the mean field: 3.5 standard errors and 3 %",
-    arguments: [true, false])
-  func linear(keepsStation: Bool) throws {
+    arguments: [(true, 0), (false, 0), (true, 400)])
+  func linear(keepsStation: Bool, leastStationMass: Double) throws {
     var scenario = Self.scenario()
     scenario.missions.keepsStation = keepsStation
+    // Payloads of 500 kg keep it, satellites of 260 kg do not.
+    scenario.missions.leastStationMass = leastStationMass
     let outside = try Self.deviations(scenario, members: 40, allowed: 0.03)
     #expect(outside.isEmpty, "\(outside.joined(separator: "\n"))")
   }

@@ -206,12 +206,16 @@ struct ObjectPolicyTests {
         records: [SmallScenario.record(low, 300, perigee: 400...500, missionEnd: 2021)]),
       duration_yr: 4, launches: nil)
     let kept = ObjectSimulation(ObjectModel(scenario), member: 0)
+    scenario.missions.leastStationMass = 500
+    let heavy = ObjectSimulation(ObjectModel(scenario), member: 0)
+    scenario.missions.leastStationMass = 501
+    let light = ObjectSimulation(ObjectModel(scenario), member: 0)
     scenario.missions.keepsStation = false
     let drifting = ObjectSimulation(ObjectModel(scenario), member: 0)
     let perigees = kept.objects.perigee
-    try kept.advance()
-    try drifting.advance()
-    #expect(kept.objects.perigee == perigees)
+    for simulation in [kept, heavy, light, drifting] { try simulation.advance() }
+    #expect(kept.objects.perigee == perigees && heavy.objects.perigee == perigees)
+    #expect(light.objects.perigee == drifting.objects.perigee)
     // One year under a constant Sun, as an object without a mission has it
     let model = drifting.model
     var field = DragField()

@@ -41,7 +41,7 @@ public struct RunSensitivities {
     of quantity: SensitivityQuantity, _ model: EvolutionModel,
     progress: (Double) -> Bool = { _ in true }
   ) throws {
-    precondition(model.scenario.missions.keepsStation, "payloads that drift have no derivatives")
+    precondition(model.scenario.missions.allKeepStation, "payloads that drift have no derivatives")
     let simulation = try Simulation(model)
     let steps = Int((model.scenario.duration / model.scenario.step).rounded())
     let length = max(1, Int(Double(steps).squareRoot() / 1.5))

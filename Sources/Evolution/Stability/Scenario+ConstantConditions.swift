@@ -43,6 +43,11 @@ extension Scenario {
         key: "missions.station_keeping", reason: "payloads that drift retire from where they are",
         without: "true")
     }
+    guard missions.allKeepStation else {
+      throw NotConstant(
+        key: "missions.station_keeping_min_mass_kg",
+        reason: "payloads that drift retire from where they are", without: "0")
+    }
     func last(_ schedule: DisposalSchedule) -> DisposalSchedule {
       DisposalSchedule(schedule.periods[schedule.index(at: duration)].rule)
     }

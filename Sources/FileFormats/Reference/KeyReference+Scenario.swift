@@ -75,6 +75,7 @@ extension KeyReference {
     missions: # How long payloads work.
       payload_lifetime_yr: 8 # How long payloads are active after their launch.
       station_keeping: true # Whether payloads keep their orbit until their mission ends; if not, they sink.
+      station_keeping_min_mass_kg: 10 # The least mass of payloads that keep their orbit; lighter ones, by the mean of their class, sink.
     disposal: # What becomes of objects after their use.
       payload: # What happens to payloads at the end of their mission; `none` leaves them where they are.
         compliance: 0.9 # The share that follows the rule.

@@ -11,7 +11,9 @@ extension ScenarioReader {
       default: ScenarioDefaults.payloadLifetime_yr)
     return Scenario.MissionPolicy(
       payloadLifetime: lifetime_yr * year,
-      keepsStation: try section.flag("station_keeping", default: true))
+      keepsStation: try section.flag("station_keeping", default: true),
+      leastStationMass: try section.number(
+        "station_keeping_min_mass_kg", unit: "kg", in: ScenarioRanges.leastMass_kg, default: 0))
   }
 
   /// Reads `collisions` and `avoidance`.

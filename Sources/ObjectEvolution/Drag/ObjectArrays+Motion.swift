@@ -17,7 +17,7 @@ extension ObjectArrays {
         turns.append(k)
         continue
       }
-      if model.keepsStation[Int(type[k])] {
+      if mass[k] >= model.stationMasses[Int(type[k])] {
         precess(k, during: duration, model)
         continue
       }

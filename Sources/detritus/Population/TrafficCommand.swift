@@ -40,6 +40,9 @@ struct TrafficImportCommand: ParsableCommand {
   @Option(help: "How long payloads keep their station after their launch [yr], 0.1 to 100.")
   var missionLifetimeYr = 8.0
 
+  @Option(help: "The least mass of payloads that keep a station [kg], 0 to 1000000.")
+  var stationKeepingMinMassKg = 0.0
+
   @Option(help: "The seed of masses and sizes that are drawn.")
   var seed: UInt64 = 1
 
@@ -62,6 +65,11 @@ struct TrafficImportCommand: ParsableCommand {
     guard (0.1...100).contains(missionLifetimeYr) else {
       throw ValidationError(
         "--mission-lifetime-yr is \(missionLifetimeYr) yr, must be between 0.1 and 100 yr")
+    }
+    guard (0...1e6).contains(stationKeepingMinMassKg) else {
+      throw ValidationError(
+        "--station-keeping-min-mass-kg is \(stationKeepingMinMassKg) kg, must be between 0 and "
+          + "1000000 kg")
     }
     if let last = snapshot.map(\.date).max(), last.decimalYear < Double(to + 1) {
       throw ValidationError(
@@ -102,7 +110,7 @@ struct TrafficImportCommand: ParsableCommand {
       if let activity, !objects.isEmpty {
         let tracing = LaunchOrbits(
           atmosphere: AveragedNRLMSISE00(), activity: activity, from: first, snapshot: date,
-          missionLifetime: missionLifetimeYr)
+          missionLifetime: missionLifetimeYr, leastStationMass: stationKeepingMinMassKg)
         launched += objects.map { tracing.atLaunch($0) }
       } else {
         launched += objects
@@ -116,6 +124,9 @@ struct TrafficImportCommand: ParsableCommand {
     if seed != 1 { options += "--seed \(seed) " }
     if missionLifetimeYr != 8 {
       options += "--mission-lifetime-yr \(missionLifetimeYr.nineDigits) "
+    }
+    if stationKeepingMinMassKg != 0 {
+      options += "--station-keeping-min-mass-kg \(stationKeepingMinMassKg.nineDigits) "
     }
     options.removeLast()
     let outside = try write(

@@ -76,11 +76,15 @@ extension SensitivityQuantity: ExpressibleByArgument {
 extension ScenarioFile {
   /// Runs the scenario and goes back for its derivatives.
   func sensitivities(of quantity: SensitivityQuantity) throws -> RunSensitivities {
-    guard scenario.missions.keepsStation else {
+    let missions = scenario.missions
+    guard missions.allKeepStation else {
+      let fault =
+        missions.keepsStation
+        ? "missions.station_keeping_min_mass_kg is \(missions.leastStationMass.nineDigits) kg, must be 0 kg"
+        : "missions.station_keeping is false, must be true"
       throw InputError(
         file: path,
-        message: "missions.station_keeping is false, must be true for derivatives: payloads that "
-          + "drift retire from wherever they are")
+        message: "\(fault) for derivatives: payloads that drift retire from wherever they are")
     }
     let model = try model(scenario)
     var progress = ProgressLine(

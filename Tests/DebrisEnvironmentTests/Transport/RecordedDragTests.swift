@@ -43,6 +43,27 @@ struct RecordedDragTests {
     #expect(fall > 1_000 && left < 0.01 * fall)
   }
 
+  @Test(
+    "Launch orbits: light payloads are traced back to their launch, heavy ones to their mission's end"
+  )
+  func launchOrbits() {
+    func atLaunch(_ kind: SpaceObject.Kind, mass: Double, least: Double) -> Double {
+      let tracing = LaunchOrbits(
+        atmosphere: Layer(), activity: SolarProjection(constantF107: 120, ap: 9), from: 2000,
+        snapshot: 2010, missionLifetime: 8, leastStationMass: least)
+      return tracing.atLaunch(
+        SpaceObject(
+          kind: kind, mass: mass, radius: 0.1, area: 0.01 * mass, semiMajorAxis: 6_928_137,
+          eccentricity: 0.001, inclination: 1.7, launchDate: 2001)
+      ).perigeeAltitude
+    }
+    let body = atLaunch(.rocketBody, mass: 5, least: 0)
+    let kept = atLaunch(.payload, mass: 5, least: 0)
+    #expect(body > kept + 1_000 && kept > 540e3)
+    #expect(atLaunch(.payload, mass: 5, least: 10) == body)
+    #expect(atLaunch(.payload, mass: 10, least: 10) == kept)
+  }
+
   @Test("The ballistic coefficient of a fall is the one that made it")
   func inverse() throws {
     let orbit = RecordedDrag.Orbit(perigeeAltitude: 600e3, eccentricity: 0.005)

@@ -49,6 +49,7 @@ struct KeyReferenceTests {
       ("collisions.interval_yr", "number", "yr", "greater than 0 and at most 20", "varies"),
       ("explosions", "none or mapping", "", "", "none"),
       ("missions.station_keeping", "true or false", "", "", "true"),
+      ("missions.station_keeping_min_mass_kg", "number", "kg", "between 0 and 1000000", "0"),
       ("constellations[].include", "all or list of texts", "", "", "required"),
       ("constellations[].disposal", "none or mapping", "", "", "that of payloads"),
       ("constellations[].area_m2", "number", "m2", "between 0.001 and 100000", ""),

@@ -22,7 +22,8 @@ struct PolicyKeyTests {
       "removal={per_yr: 5, start: 2030-02-01, types: [rocket_body], min_mass_kg: 500, lowest_km: 600}",
       "disposal.changes=[{date: 2048-02-01, payload: {residual_lifetime_yr: 5, graveyard: true}}]",
       "avoidance={debris_debris: 0.5, debris_debris_min_mass_kg: 800}",
-      "missions.station_keeping=false", "launches.start=2020-02-01")
+      "missions={station_keeping: false, station_keeping_min_mass_kg: 10}",
+      "launches.start=2020-02-01")
     let explosions = try #require(scenario.explosions)
     #expect(explosions.rates == [.rocketBody: 0.002 / year])
     #expect(abs(explosions.fallingFrom! / year - 10) < 0.01 && explosions.halving == 10 * year)
@@ -38,7 +39,8 @@ struct PolicyKeyTests {
     #expect(abs(periods[1].start / year - 30) < 0.01)
     let avoidance = try #require(scenario.collisions?.avoidance)
     #expect(avoidance.debrisDebris == 0.5 && avoidance.debrisDebrisLeastMass == 800)
-    #expect(!scenario.missions.keepsStation)
+    #expect(!scenario.missions.keepsStation && scenario.missions.leastStationMass == 10)
+    #expect(try Self.scenario().missions.allKeepStation)
     #expect(abs(scenario.launches!.start - 2) < 0.01)
   }
 
@@ -118,6 +120,9 @@ struct PolicyKeyTests {
       ("avoidance.debris_debris=1.1", "avoidance.debris_debris is 1.1"),
       ("avoidance.debris_debris_min_mass_kg=-1", "avoidance.debris_debris_min_mass_kg is -1 kg"),
       ("launches.end=2017-01-01", "launches.end is 2017-01-01"),
+      (
+        "missions.station_keeping_min_mass_kg=-1", "missions.station_keeping_min_mass_kg is -1 kg"
+      ),
       ("missions.station_keeping=0", "missions.station_keeping should be true or false"),
       ("constellations=[{name: a, altitude_km: 550}]", "constellations[0] has no radius_m for 'a'"),
       ("constellations=[{name: a b, radius_m: 1}]", "constellations[0].name is 'a b'"),
