@@ -16,5 +16,21 @@
 typedef double lanes __attribute__((ext_vector_type(LANES), aligned(8)));
 typedef long lane_mask __attribute__((ext_vector_type(LANES)));
 
+#if __has_feature(thread_sanitizer)
+// The compiler tells the thread sanitizer of nothing as wide as lanes.
+void __tsan_read_range(void *start, unsigned long size);
+void __tsan_write_range(void *start, unsigned long size);
+static inline lanes *written(double *start) {
+  __tsan_write_range(start, sizeof(lanes));
+  return (lanes *)start;
+}
+static inline const lanes *seen(const double *start) {
+  __tsan_read_range((void *)start, sizeof(lanes));
+  return (const lanes *)start;
+}
+#define AT(pointer, index) (*written((pointer) + (index)))
+#define READ(pointer, index) (*seen((pointer) + (index)))
+#else
 #define AT(pointer, index) (*(lanes *)((pointer) + (index)))
 #define READ(pointer, index) (*(const lanes *)((pointer) + (index)))
+#endif
