@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import TestSupport
 import Testing
@@ -110,6 +111,23 @@ struct FragmentTableTests {
     for kind in ParentKind.allCases {
       let mass = FragmentMass.mean(ofSize: size, kind: kind)
       #expect(relativeError(PieceSizes(kind: kind).size(ofMass: mass), size) < 0.01)
+    }
+  }
+
+  @Test("Threads that ask at the same time get the same yields")
+  func threads() {
+    let one = YieldResolution(cellsPerDecade: 4, factorsPerDecade: 4)
+    @Sendable func counts(_ yields: BreakupYields, _ k: Int) -> [Double] {
+      yields.collision(
+        target: Parent(mass: 1_000, kind: .spacecraft),
+        projectile: Parent(mass: Double(1 + k % 3), kind: .rocketBody), relativeSpeed: 1_000
+      ).fromTarget.counts
+    }
+    let alone = BreakupYields(bins: bins, smallestSize: 0.1, resolution: one)
+    let expected = (0..<3).map { counts(alone, $0) }
+    let shared = BreakupYields(bins: bins, smallestSize: 0.1, resolution: one)
+    DispatchQueue.concurrentPerform(iterations: 24) { k in
+      #expect(counts(shared, k) == expected[k % 3])
     }
   }
 }

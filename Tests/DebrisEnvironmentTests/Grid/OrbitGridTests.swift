@@ -168,4 +168,18 @@ struct OrbitGridTests {
     #expect(relativeError(population.count(ofClass: 1), total) < 1e-13)
     #expect(population.count(ofClass: 0) == 0)
   }
+
+  @Test("Threads that lay grids by turns get the cells of their own")
+  func threads() {
+    @Sendable func grid(_ width: Double) -> OrbitGrid {
+      OrbitGrid(
+        perigeeEdges: [400e3, 400e3 + width, 900e3], eccentricityEdges: [0, 0.002, 0.01],
+        inclinationEdges: [0, Double.pi], shellEdges: [400e3, 900e3])
+    }
+    let counts = [100e3, 200e3].map { grid($0).cellMap.binOfCell }
+    ParallelWork.perform(count: 16, threads: 4) { k in
+      #expect(grid([100e3, 200e3][k % 2]).cellMap.binOfCell == counts[k % 2])
+      return true
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import DebrisEnvironment
+import NumericalMethods
 import OrbitalMechanics
 import SpaceEnvironment
 import TestSupport
@@ -129,5 +130,17 @@ struct DisposalTests {
     #expect(Self.orbits(years: 0).shares(ofClass: 0, from: low).map(\.destination) == [.removed])
     let high = OrbitBin(perigee: 20, eccentricity: 0, inclination: 0)
     #expect(Self.orbits(years: 1e6).shares(ofClass: 0, from: high).map(\.destination) == [.same])
+  }
+
+  @Test("Threads that ask at the same time are told the same shares")
+  func threads() {
+    let bins = [14, 20, 30].map { OrbitBin(perigee: $0, eccentricity: 1, inclination: 0) }
+    let expected = bins.map { "\(Self.orbits(years: 25).shares(ofClass: 0, from: $0))" }
+    let orbits = Self.orbits(years: 25)
+    ParallelWork.perform(count: 24, threads: 4) { k in
+      let found = orbits.shares(ofClass: 0, from: bins[k % 3])
+      #expect("\(found)" == expected[k % 3])
+      return true
+    }
   }
 }
