@@ -1,3 +1,5 @@
+import Evolution
+import FileFormats
 import Foundation
 import TestSupport
 import Testing
@@ -92,6 +94,40 @@ struct MergeTests {
     #expect(
       outcome.exitCode == 65 && outcome.errors.contains("must end with 6"), "\(outcome.errors)")
     #expect(!folder.exists("out"))
+  }
+
+  @Test("Records that lack what the others have are refused, whatever their digests")
+  func otherShape() throws {
+    let folder = TestFolder()
+    SmallScenario.write(to: folder)
+    #expect(try Self.run(folder, "--part", "1/1", "--output", "part").exitCode == 0)
+    let manifest = try RunManifest.read(folder: folder.path("part"))
+    let digest = manifest.membersDigest(part: manifest.part)
+    let path = folder.path("part/members.records")
+    var records: [MemberRecord] = []
+    try MemberRecordsFile.read(path, run: digest) { records.append($0) }
+    #expect(records.count == 7)
+    let changes: [(inout MemberRecord) -> Void] = [
+      { $0.totals.removeLast() }, { $0.shells.removeLast() }, { $0.shells[1].removeLast() },
+      { $0.collisions.append([]) }, { $0.sizes.removeLast() },
+      { $0.sizes[0] = MemberSizes(cells: [.max], sums: [1, 1, 1]) },
+    ]
+    for (k, change) in changes.enumerated() {
+      var changed = records
+      change(&changed[4])
+      let file = try MemberRecordsFile.create(path, run: digest, discard: { _ in })
+      for record in changed { try file.append(record) }
+      let merged = try Program.run(
+        "merge", "part", "--output", "out", "--no-figures", in: folder)
+      #expect(
+        merged.exitCode == 65 && merged.errors.contains("record of member 4 with other"),
+        "\(k): \(merged.errors)")
+      #expect(!folder.exists("out"))
+    }
+    try FileManager.default.copyItem(atPath: path, toPath: folder.path("half.checkpoint"))
+    let resumed = try Self.run(folder, "--part", "1/1", "--output", "half", "--resume")
+    #expect(
+      resumed.exitCode == 65 && resumed.errors.contains("half.checkpoint"), "\(resumed.errors)")
   }
 
   @Test("Killed at ten random moments, also while it goes on, a run ends with the same bytes")

@@ -58,6 +58,18 @@ public struct RecordLayout: Sendable {
     (0...stepCount).filter(hasShells).map { epoch + Double($0) * step / year }
   }
 
+  /// Whether a record has all that members record, and nothing else.
+  public func fits(_ record: MemberRecord) -> Bool {
+    let cells = sizes(ofMember: record.member)
+    let dates = (0...stepCount).count(where: hasShells)
+    return record.totals.count == (0...stepCount).count(where: hasTotals)
+      && record.shells.count == dates && record.collisions.count == dates
+      && record.shells.allSatisfy { $0.count == shellSumCount }
+      && record.collisions.allSatisfy { $0.count == 2 * collisionCount }
+      && record.sizes.count == (cells == nil ? 0 : dates)
+      && record.sizes.allSatisfy { Int($0.cells.last ?? 0) < cells?.count ?? 0 }
+  }
+
   /// The number of sums by type and shell.
   public var shellSumCount: Int { 2 * grid.shellCount * types.count }
 

@@ -45,6 +45,7 @@ struct EnsembleRun {
             throw InputError(
               file: checkpoint, message: "holds member \(member.member) in place of \(next)")
           }
+          guard layout.fits(member) else { throw InputError(file: checkpoint, unfit: member) }
           try files?.add(member)
           record.add(member)
           next += 1
