@@ -17,7 +17,7 @@ extension InputReader {
       _ = file.digest
     },
     InputReader("constellations") {
-      ShippedFiles.head("Scenarios/constellations/known-2023.yaml")
+      [Array(fleet.utf8)] + ShippedFiles.head("Scenarios/constellations/known-2023.yaml")
     } read: { bytes, folder in
       keepTables(folder)
       folder.put(bytes, "fleet.yaml")
@@ -66,6 +66,21 @@ extension InputReader {
     )
   }
 
+  private static let fleet = """
+    constellations:
+      - {name: low, altitude_km: 550, inclination_deg: 53, satellites: 1584, mass_kg: 260, radius_m: 2, lifetime_yr: 5}
+      - name: high
+        altitude_km: 1200
+        inclination_deg: 87.9
+        satellites: 588
+        mass_kg: 148
+        radius_m: 0.5
+        lifetime_yr: 5
+        start: 2019-01-01
+        fill_yr: 2
+
+    """
+
   private static let fleetScenario = """
     name: fleet
     epoch: 2018-02-01
@@ -96,29 +111,48 @@ extension InputReader {
     "launches.csv", "spread.csv",
   ]
 
+  /// The tables as they are shipped, of the two lowest shells alone: short inputs are tried fast.
   private static let tables: [(name: String, bytes: [UInt8])] = tableNames.map { name in
     name == "spread.csv"
       ? (name, spread)
-      : (name, ShippedFiles.head("Scenarios/two-species/\(name)").first ?? [])
+      : (name, lowestShells(ShippedFiles.head("Scenarios/two-species/\(name)").first ?? []))
   }
 
   private static let spread = ShippedFiles.lines([
     "species1,species2,source_shell,debris_index,dest_shell,fragments",
-    "payload,payload,2,0,2,180", "payload,payload,2,0,3,20", "payload,debris,3,0,3,100",
+    "payload,payload,0,0,0,180", "payload,payload,0,0,1,20", "payload,debris,1,0,1,100",
   ])
+
+  /// The rows of a table whose shell, where it has such a column, is 0 or 1.
+  private static func lowestShells(_ table: [UInt8]) -> [UInt8] {
+    let rows = String(decoding: table, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = rows.first?.firstIndex { $0 == "shell" || $0 == "alt_bin" }
+    return ShippedFiles.lines(
+      rows.enumerated().filter { k, row in
+        k == 0 || column.map { ["0", "1"].contains(row[$0]) } ?? true
+      }.map { $1.joined(separator: ",") })
+  }
+
+  private static let twoShells = """
+    name: two-shells
+    kind: source_sink
+    epoch: 2025-01-01
+    duration_yr: 10
+    record: {count: 2}
+    tables: {spread: SPREAD, launches: {file: launches.csv, interval_yr: 10}}
+
+    """
 
   private static func sourceSinkTable(_ name: String) -> InputReader {
     InputReader("source-sink-\(name.prefix { $0 != "." })") {
       tables.filter { $0.name == name }.map(\.bytes)
     } read: { bytes, folder in
       for (name, table) in tables { folder.keep(table, name) }
-      let text = String(
-        decoding: ShippedFiles.head("Scenarios/two-species/scenario.yaml").first ?? [],
-        as: UTF8.self)
       folder.keep(
         Array(
-          (name == "spread.csv" ? text.replacing("spread: none", with: "spread: spread.csv") : text)
-            .utf8),
+          twoShells.replacing("SPREAD", with: name == "spread.csv" ? name : "none").utf8),
         "scenario.yaml")
       folder.put(bytes, name)
       _ = try SourceSinkFile.read("\(folder.path)/scenario.yaml")
