@@ -1,5 +1,8 @@
 import Glibc
 
+/// Whether the heap is that of the C library, and not that of a sanitizer, of which it knows nothing.
+public let heapIsReported = dlsym(nil, "__asan_init") == nil && dlsym(nil, "__tsan_init") == nil
+
 /// Returns whether work takes memory from the heap every time it is done.
 ///
 /// Each trial is a thread of its own, with an empty cache of freed blocks, so that the first block
