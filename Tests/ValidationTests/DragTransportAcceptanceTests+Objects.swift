@@ -75,7 +75,7 @@ extension DragTransportAcceptanceTests {
       object.q -= step / 6 * (one.q + 2 * two.q + 2 * three.q + four.q)
       object.e = max(0, object.e - step / 6 * (one.e + 2 * two.e + 2 * three.e + four.e))
       left -= step
-      if object.q < 100_000 { object.isAlive = false }
+      if object.q < floor { object.isAlive = false }
     }
   }
 
@@ -87,7 +87,7 @@ extension DragTransportAcceptanceTests {
       to: epoch + Double(first + block) / Double(partsPerYear))
   }
 
-  /// The moments after each stride, until the lowest object is at 200 km, circular, or 150 km.
+  /// The moments after each stride, until the lowest orbit of the bin is at 200 km, circular, or 150 km.
   ///
   /// - Parameter block: The number of parts of a year that the activity is averaged over.
   static func integrate(
@@ -95,6 +95,9 @@ extension DragTransportAcceptanceTests {
     _ tables: Tables
   ) -> [Moments] {
     var objects = objects(pulse, perigees: perigees, eccentricities: eccentricities)
+    // The first to fall; the objects stand for what lies between them.
+    var lowestOrbit = Object(
+      q: grid.perigeeEdges[pulse.perigeeBin], e: grid.eccentricityEdges[pulse.eccentricityBin])
     var result = [moments(objects)]
     let lowest = pulse.eccentricityBin == 0 ? 200_000.0 : 150_000
     let count = Int((end - epoch) * Double(partsPerYear)) / pulse.stride
@@ -106,7 +109,9 @@ extension DragTransportAcceptanceTests {
         advance(
           &objects[n], ballistic: pulse.ballistic, by: duration, weights, tables.rates)
       }
-      guard objects.allSatisfy({ $0.isAlive && $0.q > lowest }) else { break }
+      advance(
+        &lowestOrbit, ballistic: pulse.ballistic, by: duration, weights, tables.rates)
+      guard lowestOrbit.isAlive && lowestOrbit.q > lowest else { break }
       result.append(moments(objects))
     }
     return result

@@ -29,7 +29,8 @@ struct CellLayout {
       // At the floor the pace has no mean. Orbits of small eccentricity are in few shells: that they
       // are in the right ones matters more.
       matchesPace: { [perigeeCount, eccentricityEdges] bin in
-        bin % perigeeCount > 0 && eccentricityEdges[bin / perigeeCount] >= 0.2 - 1e-9
+        bin % perigeeCount > 0
+          && eccentricityEdges[bin / perigeeCount] >= CellLine.highlyEccentric - 1e-9
       })
   }
 
@@ -47,7 +48,7 @@ struct CellLayout {
       }
       ?? min(LifetimeTable.nearlyCircular, eccentricityEdges[eccentricityEdges.count - 1])
     lives = LifetimeTable(
-      DragPaths.rates, floor: perigeeEdges[0],
+      DragPath.rates, floor: perigeeEdges[0],
       ceiling: Self.highestMeanAltitude(perigeeEdges, earth),
       largestEccentricity: eccentricityEdges[eccentricityEdges.count - 1])
     layCircular()
@@ -95,30 +96,18 @@ struct CellLayout {
   // MARK: - Strips
 
   private mutating func layStrips() {
-    let bottoms = resolution.edges(dividing: perigeeEdges, by: \.stripWidth)
-    // The paths that bound the strips, and those in their middle
-    let paths = DragPaths(
-      bottoms: bottoms + zip(bottoms, bottoms.dropFirst()).map { ($0 + $1) / 2 },
-      eccentricities: nearlyCircular...largest)
-    // Below the path that ends at the floor
-    layStrip(resolution.band(from: floor), outlet: []) { [floor] e in
-      let upper = paths.perigee(ofPath: 0, eccentricity: e)
-      return (floor, (floor + upper) / 2, upper)
-    }
-    for j in 0..<bottoms.count - 1 {
-      layStrip(resolution.band(from: bottoms[j]), outlet: outlet(bottoms[j], bottoms[j + 1])) { e in
-        (
-          paths.perigee(ofPath: j, eccentricity: e),
-          paths.perigee(ofPath: bottoms.count + j, eccentricity: e),
-          paths.perigee(ofPath: j + 1, eccentricity: e)
-        )
-      }
+    let strips = Strip.dividing(
+      perigeeEdges: perigeeEdges, eccentricities: nearlyCircular...largest, resolution: resolution)
+    for strip in strips {
+      lay(strip, outlet: strip.bottom.isEmpty ? [] : outlet(strip.bottom))
     }
   }
 
   /// The nearly circular cells that a strip ends in.
-  private func outlet(_ lower: Double, _ upper: Double) -> [(cell: Int, share: Double)] {
-    let range = (meanAltitude(ofPerigee: lower), meanAltitude(ofPerigee: upper))
+  private func outlet(_ bottom: Range<Double>) -> [(cell: Int, share: Double)] {
+    let range = (
+      meanAltitude(ofPerigee: bottom.lowerBound), meanAltitude(ofPerigee: bottom.upperBound)
+    )
     let edges = lines[0].edges.map(\.middlePerigee)
     return (0..<edges.count - 1).compactMap { k in
       let top = k + 2 == edges.count ? range.1 : min(range.1, edges[k + 1])
@@ -127,12 +116,13 @@ struct CellLayout {
     }
   }
 
-  private mutating func layStrip(
-    _ band: CellResolution.Band, outlet: [(cell: Int, share: Double)],
-    perigees: (_ eccentricity: Double) -> (lower: Double, middle: Double, upper: Double)
-  ) {
-    var cuts = [nearlyCircular]
-    for edge in eccentricityEdges where edge > nearlyCircular {
+  private mutating func lay(_ strip: Strip, outlet: [(cell: Int, share: Double)]) {
+    let band = resolution.band(from: strip.bottom.lowerBound)
+    func perigees(_ e: Double) -> (lower: Double, middle: Double, upper: Double) {
+      strip.perigees(atEccentricity: e)
+    }
+    var cuts = [strip.endEccentricity]
+    for edge in eccentricityEdges where edge > cuts[0] {
       let last = cuts[cuts.count - 1]
       if perigees(last).lower >= ceiling { break }
       let (x1, x2) = (LifetimeTable.abscissa(last), LifetimeTable.abscissa(edge))
@@ -170,7 +160,8 @@ struct CellLayout {
   private mutating func addAreas(
     cell: Int, eccentricities: Range<Double>, lower: (Double) -> Double, upper: (Double) -> Double
   ) {
-    let nodes = 8
+    // Perigees of the lowest nearly circular cells are above the floor near e = 0 alone.
+    let nodes = eccentricities.lowerBound == 0 ? 32 : 8
     for b in 0..<eccentricityEdges.count - 1 {
       let e1 = max(eccentricities.lowerBound, eccentricityEdges[b])
       let e2 = min(eccentricities.upperBound, eccentricityEdges[b + 1])

@@ -18,6 +18,9 @@ public struct CellLine: Sendable {
     public var upperPerigee: Double
   }
 
+  /// The eccentricity from which on orbits take many years to become circular [1].
+  static let highlyEccentric = 0.2
+
   /// The index of the first cell among those of one inclination.
   public let firstCell: Int
   /// The edges of the cells, from the end of the line up.
@@ -34,6 +37,39 @@ public struct CellLine: Sendable {
   func middleLives(_ table: LifetimeTable) -> [Double] {
     let ends = edges.map { $0.meanLife(table) }
     return zip(ends, ends.dropFirst()).map { ($0 + $1) / 2 }
+  }
+
+  /// The time through each cell [s m²/kg].
+  func times(_ table: LifetimeTable) -> [Double] {
+    let lives = edges.map { $0.meanLife(table) }
+    return (0..<cellCount).map { k in
+      if edges[k].eccentricity >= Self.highlyEccentric - 1e-9 {
+        return CellLine.circularisation(from: edges[k + 1], to: edges[k], table.rates)
+      }
+      // Where a life is hardly resolved, at the floor, the times stay above zero.
+      return max(lives[k + 1] - lives[k], 1e-6 * lives[k + 1])
+    }
+  }
+
+  /// The mean time over the width of a line in which the eccentricity falls from one edge to another
+  /// [s m²/kg], by Simpson's rule along and across.
+  private static func circularisation(
+    from upper: Edge, to lower: Edge, _ rates: DragRateTable
+  ) -> Double {
+    func time(_ q1: Double, _ q2: Double) -> Double {
+      func inverse(_ share: Double) -> Double {
+        1
+          / rates.eccentricitySpeed(
+            perigeeAltitude: q1 + share * (q2 - q1),
+            eccentricity: lower.eccentricity + share * (upper.eccentricity - lower.eccentricity))
+      }
+      return (upper.eccentricity - lower.eccentricity) / 6
+        * (inverse(0) + 4 * inverse(0.5) + inverse(1))
+    }
+    return
+      (time(lower.lowerPerigee, upper.lowerPerigee)
+      + 4 * time(lower.middlePerigee, upper.middlePerigee)
+      + time(lower.upperPerigee, upper.upperPerigee)) / 6
   }
 }
 

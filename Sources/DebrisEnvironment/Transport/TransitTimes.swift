@@ -5,8 +5,9 @@ public import OrbitalMechanics
 /// at a few levels of activity.
 ///
 /// The time through a cell is the difference of the mean lives at its two ends, so that under lasting
-/// activity everything would live as long as its own path says, wherever the paths of the grid run; what the cells
-/// smooth adds up to 2 %.
+/// activity everything would live as long as its own path says, wherever the paths of the grid run; what the
+/// cells smooth adds up to 2 %. Of highly eccentric orbits it is the time in which the eccentricity falls: they
+/// begin on their path, sink at their own speed whatever the Sun does, and see the mean of it on their way.
 /// Between levels the logarithms of the times are interpolated.
 public struct TransitTimes: Sendable {
   private let inclinationCount: Int
@@ -31,15 +32,7 @@ public struct TransitTimes: Sendable {
       zip(line.edges, line.edges.dropFirst()).map { ($0.middlePerigee + $1.middlePerigee) / 2 }
     }
     logarithms = levels.map { tables in
-      tables.flatMap { table in
-        grid.lines.flatMap { line in
-          let lives = line.edges.map { $0.meanLife(table) }
-          return zip(lives, lives.dropFirst()).map { lower, upper in
-            // Where a life is hardly resolved, at the floor, the times stay above zero.
-            log(max(upper - lower, 1e-6 * upper))
-          }
-        }
-      }
+      tables.flatMap { table in grid.lines.flatMap { $0.times(table).map { log($0) } } }
     }
   }
 

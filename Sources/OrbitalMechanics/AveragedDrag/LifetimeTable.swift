@@ -12,6 +12,8 @@ public struct LifetimeTable: Sendable {
   /// through the mean altitude.
   public static let nearlyCircular = 0.002
 
+  /// The rates of drag that the lives come from.
+  public let rates: DragRateTable
   private let altitudes: [Double]
   /// log(e/(1 − e)) of the columns from `nearlyCircular` up, which are equally spaced.
   private let firstAbscissa: Double
@@ -37,6 +39,7 @@ public struct LifetimeTable: Sendable {
     _ rates: DragRateTable, floor: Double, ceiling: Double, largestEccentricity: Double
   ) {
     precondition(floor < ceiling && largestEccentricity < 1, "a table without orbits")
+    self.rates = rates
     altitudes = Self.altitudes(from: floor, to: ceiling)
     firstAbscissa = Self.abscissa(Self.nearlyCircular)
     let range = max(0.2, Self.abscissa(max(largestEccentricity, 1e-6)) - firstAbscissa)

