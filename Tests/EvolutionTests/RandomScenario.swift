@@ -14,8 +14,6 @@ struct RandomScenario {
   /// What the scenario has at most.
   struct Limits {
     var hasDrag = true
-    /// Whether bins may be as narrow as the cells of the transport.
-    var hasNarrowBins = false
     var isSymmetric = false
   }
   private let limits: Limits
@@ -26,14 +24,14 @@ struct RandomScenario {
     isSymmetric = limits.isSymmetric
     var edges = [350.0 + 50 * Double(Int.random(in: 0...4, using: &random))]
     for _ in 0..<Int.random(in: 3...5, using: &random) {
-      let widths = limits.hasNarrowBins ? [50.0, 100, 150] : [100, 150, 200]
+      let widths = [50.0, 100, 150]
       edges.append(edges.last! + widths.randomElement(using: &random)!)
     }
     let middle = isSymmetric ? 90.0 : Double(Int.random(in: 40...130, using: &random))
     grid = OrbitGrid(
       perigeeEdges: edges.map { $0 * kilometre },
       eccentricityEdges: Bool.random(using: &random)
-        ? [0, 0.01] : [0, limits.hasNarrowBins ? 0.005 : 0.01, 0.05],
+        ? [0, 0.01] : [0, 0.005, 0.05],
       inclinationEdges: [0, middle, 180].map { $0 * degree },
       shellEdges: edges.map { $0 * kilometre })
   }

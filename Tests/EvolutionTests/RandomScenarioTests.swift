@@ -89,23 +89,6 @@ struct RandomScenarioTests {
     #expect(finished >= 32)
   }
 
-  // Bins of 50 km and e of 0.005 are put into cells next to them too (`CellMap`), where collisions take
-  // another share than in their own; payloads that retire are taken out as they were put in.
-  @Test("Known: where bins are as narrow as cells, retiring payloads leave up to 1e-4 behind")
-  func narrowBins() throws {
-    var worst = 0.0
-    for seed in [42, 52, 71] {
-      var limits = RandomScenario.Limits()
-      limits.hasNarrowBins = true
-      var drawn = RandomScenario(seed: seed, limits)
-      worst = max(worst, try Self.budgetGap(drawn.scenario()) { _ in } ?? 0)
-    }
-    #expect(worst <= 1e-4)
-    withKnownIssue("the budget is open where bins are as narrow as cells") {
-      #expect(worst <= 1e-11)
-    }
-  }
-
   @Test("The order of classes, bins and launches changes nothing (1e-9)")
   func order() throws {
     var compared = 0
