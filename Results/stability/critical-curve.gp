@@ -22,20 +22,20 @@ set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \
   samplen 1.6 spacing 1.4 textcolor rgb '#222222'
 $curve << EOD
 # intact fragments
-759.6881518213355 1028.7708270505318
-1439.4091297667408 5045.616739759946
-2039.1629338362172 16794.549282158554
+768.6976743919373 1040.7378794287936
+1456.479804111039 5097.119309587737
+2063.346389157306 16721.730303142427
 EOD
 $present << EOD
 # intact fragments
-4472.147882754943 15028.022399699885
+4472.133195481943 15027.95488635724
 EOD
 set logscale y
 set format y '10^{%T}'
 set xlabel 'Intact objects'
 set ylabel 'Fragments'
-set xrange [0:4919.362671030437]
-set arrow 1 from 4002.3610548513557, graph 0 to 4002.3610548513557, graph 1 nohead \
+set xrange [0:4919.346515030138]
+set arrow 1 from 4049.827060702479, graph 0 to 4049.827060702479, graph 1 nohead \
   linecolor rgb '#222222' dashtype (8, 4)
 plot $curve with linespoints linecolor rgb '#332288' linewidth 2 pointtype 7 \
   pointsize 0.4 title 'equilibrium', \
