@@ -92,8 +92,8 @@ public struct ClassTable: Sendable {
 
   /// Returns how one object is shared out over the classes of a type.
   ///
-  /// Of the classes in its bin of area-to-mass ratio the two next in mass take it so that number and mass
-  /// are both kept, the fixed pivot of Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
+  /// Of the classes in its bin of area-to-mass ratio the two next in mass - of several as heavy, the one most
+  /// like it - take it so that number and mass are both kept, the fixed pivot of Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
   ///
   /// - Parameters:
   ///   - object: The class of the object.
@@ -117,8 +117,14 @@ public struct ClassTable: Sendable {
       && classes[c].bin.areaToMassRatio == object.bin.areaToMassRatio
     {
       let mass = classes[c].meanMass
-      if mass <= m, below.map({ classes[$0].meanMass < mass }) ?? true { below = c }
-      if mass >= m, above.map({ classes[$0].meanMass > mass }) ?? true { above = c }
+      func isNearer(_ known: Int?) -> Bool {
+        guard let known else { return true }
+        let (old, new) = (abs(classes[known].meanMass - m), abs(mass - m))
+        return new < old
+          || new == old && classes[c].difference(object) < classes[known].difference(object)
+      }
+      if mass <= m, isNearer(below) { below = c }
+      if mass >= m, isNearer(above) { above = c }
     }
     guard let below, let above else { return [] }
     let (m1, m2) = (classes[below].meanMass, classes[above].meanMass)
@@ -160,4 +166,11 @@ public struct ClassTable: Sendable {
 extension ObjectType {
   /// The law of the breakup model that the fragments of an object follow.
   public var parentKind: ParentKind { self == .rocketBody ? .rocketBody : .spacecraft }
+}
+
+extension ObjectClass {
+  /// How far area and square of the radius are from those of another class, relative to them [1].
+  fileprivate func difference(_ other: ObjectClass) -> Double {
+    abs(meanArea / other.meanArea - 1) + abs(meanRadiusSquared / other.meanRadiusSquared - 1)
+  }
 }

@@ -56,6 +56,22 @@ struct ClassTableTests {
     }
   }
 
+  // A class was added for it without end: the one that was as heavy was always found first.
+  @Test("What is as heavy as another class, but larger, finds its own", .timeLimit(.minutes(1)))
+  func equalMass() {
+    let small = objectClass(.inactivePayload, mass: 150)
+    let large = ObjectClass(
+      bin: objectClass(.activePayload, mass: 150).bin, meanMass: 150, meanArea: 2 * small.meanArea,
+      meanRadius: 1.5 * small.meanRadius, meanRadiusSquared: 2.25 * small.meanRadiusSquared)
+    let table = ClassTable(population: [small], traffic: [large])
+    #expect(table.classes.count == 3)
+    for type in [ObjectType.activePayload, .inactivePayload] {
+      let shares = table.shares(of: large, as: type)
+      #expect(shares.count == 1)
+      #expect(shares.allSatisfy { table.classes[$0.class].meanArea == large.meanArea })
+    }
+  }
+
   @Test("Property: what retires or is launched keeps its area and radius to 5 %")
   func likeness() {
     func like(_ type: ObjectType, mass: Double, area: Double) -> ObjectClass {
