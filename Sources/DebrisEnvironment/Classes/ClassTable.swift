@@ -92,8 +92,9 @@ public struct ClassTable: Sendable {
 
   /// Returns how one object is shared out over the classes of a type.
   ///
-  /// Of the classes in its bin of area-to-mass ratio the two next in mass - of several as heavy, the one most
-  /// like it - take it so that number and mass are both kept, the fixed pivot of Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332.
+  /// Of the classes in its bin of area-to-mass ratio the two next in mass take it so that number and mass
+  /// are both kept, the fixed pivot of Kumar and Ramkrishna (1996), Chem. Eng. Sci. 51, 1311-1332. Of
+  /// several as heavy it is the one most like it.
   ///
   /// - Parameters:
   ///   - object: The class of the object.
