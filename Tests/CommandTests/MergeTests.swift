@@ -105,11 +105,14 @@ struct MergeTests {
     let digest = manifest.membersDigest(part: manifest.part)
     let path = folder.path("part/members.records")
     var records: [MemberRecord] = []
-    try MemberRecordsFile.read(path, run: digest) { records.append($0) }
+    let layout = RecordLayout(
+      try ScenarioFile.read(folder.path("small.yaml")).scenario,
+      types: try #require(manifest.part).types)
+    try MemberRecordsFile.read(path, run: digest, layout: layout) { records.append($0) }
     #expect(records.count == 7)
     let changes: [(inout MemberRecord) -> Void] = [
       { $0.totals.removeLast() }, { $0.shells.removeLast() }, { $0.shells[1].removeLast() },
-      { $0.collisions.append([]) }, { $0.sizes.removeLast() },
+      { $0.shells[1].append(1) }, { $0.collisions.append([]) }, { $0.sizes.removeLast() },
       { $0.sizes[0] = MemberSizes(cells: [.max], sums: [1, 1, 1]) },
     ]
     for (k, change) in changes.enumerated() {
@@ -120,7 +123,7 @@ struct MergeTests {
       let merged = try Program.run(
         "merge", "part", "--output", "out", "--no-figures", in: folder)
       #expect(
-        merged.exitCode == 65 && merged.errors.contains("record of member 4 with other"),
+        merged.exitCode == 65 && merged.errors.contains("record 5 has other"),
         "\(k): \(merged.errors)")
       #expect(!folder.exists("out"))
     }

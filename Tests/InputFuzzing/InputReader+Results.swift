@@ -96,7 +96,9 @@ extension InputReader {
       [Array("\(membersMark)run\n".utf8)]
     } read: { bytes, folder in
       let path = folder.put(bytes, "members")
-      if try MemberRecordsFile.resume(path, run: "run", consume: { _ in }) == nil {
+      if try MemberRecordsFile.resume(
+        path, run: "run", layout: recordLayout, consume: { _ in }) == nil
+      {
         throw Fault(reader: "checkpoint", words: "the file is not there")
       }
     },
@@ -105,7 +107,7 @@ extension InputReader {
       [memberRecord()]
     } read: { bytes, folder in
       let path = folder.put(Array("\(membersMark)run\n".utf8) + framed(bytes), "members")
-      try MemberRecordsFile.read(path, run: "run") { _ in }
+      try MemberRecordsFile.read(path, run: "run", layout: recordLayout) { _ in }
     },
     InputReader("member-sizes") {
       [Array("\(sizesHeader)\n".utf8)]
@@ -142,12 +144,28 @@ extension InputReader {
     return length + record + digest
   }
 
+  /// Of the small scenario with two dates.
+  public static let recordLayout: RecordLayout = {
+    let folder = WorkingFolder("record-layout")
+    keepTables(folder)
+    let path = folder.put(Array(SmallFiles.scenario.utf8), "scenario.yaml")
+    guard
+      let file = try? ScenarioFile.read(
+        path, overrides: ["record={every_yr: 4, population_by_shell_every_yr: 4}"])
+    else { preconditionFailure("the small scenario can be read") }
+    return RecordLayout(file.scenario, types: [])
+  }()
+
   /// A record that is read again, taken out of its frame.
   private static func memberRecord() -> [UInt8] {
+    func mostlyZeros(_ count: Int) -> [Double] { (0..<count).map { $0 == 3 ? 0.5 : 0 } }
     var record = MemberRecord(member: 3)
-    record.shells = [[1, 0, 0, 0, 0, 2], [1, 2, 3]]
-    record.collisions = [[0, 0, 0, 0.5]]
-    record.sizes = [MemberSizes(cells: [1, 300], sums: [1, 0.5, 0.25, 2, 1, 0.5])]
+    for _ in recordLayout.shellDates {
+      record.totals.append(.init(numbers: mostlyZeros(RunRecord.Totals.numberCount)[...]))
+      record.shells.append(mostlyZeros(recordLayout.shellSumCount))
+      record.collisions.append(mostlyZeros(2 * recordLayout.collisionCount))
+      record.sizes.append(MemberSizes(cells: [1, 3], sums: [1, 0.5, 0.25, 2, 1, 0.5]))
+    }
     record.events = [
       CollisionEvent(
         date: 2020, altitude: 800_000, typeA: .fragment, typeB: .rocketBody, massA: 1, massB: 1000,

@@ -58,7 +58,8 @@ extension InputReader {
       })
   }
 
-  private static func keepTables(_ folder: WorkingFolder) {
+  /// What the small scenario reads.
+  static func keepTables(_ folder: WorkingFolder) {
     folder.keep(Array(SmallPopulation.population.utf8), "population.csv")
     folder.keep(Array(SmallPopulation.traffic.utf8), "traffic.csv")
     folder.keep(

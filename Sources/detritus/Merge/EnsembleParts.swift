@@ -31,11 +31,11 @@ struct EnsembleParts {
     for piece in pieces {
       let path = Paths.join(piece.folder, EnsemblePart.fileName)
       var next = piece.part.members.lowerBound
-      try MemberRecordsFile.read(path, run: piece.manifest.membersDigest(part: piece.part)) {
+      let digest = piece.manifest.membersDigest(part: piece.part)
+      try MemberRecordsFile.read(path, run: digest, layout: layout) {
         guard $0.member == next else {
           throw InputError(file: path, message: "holds member \($0.member) in place of \(next)")
         }
-        guard layout.fits($0) else { throw InputError(file: path, unfit: $0) }
         try files.add($0)
         record.add($0)
         next += 1
@@ -99,15 +99,5 @@ struct EnsembleParts {
       )
     }
     self.pieces = pieces
-  }
-}
-
-extension InputError {
-  /// Of a record whose digest is right and which this program has not written.
-  init(file: String, unfit record: MemberRecord) {
-    self.init(
-      file: file,
-      message: "holds a record of member \(record.member) with other dates, shells or types than "
-        + "those of its scenario")
   }
 }

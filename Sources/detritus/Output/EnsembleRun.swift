@@ -40,12 +40,11 @@ struct EnsembleRun {
     var store: MemberRecordsFile?
     if let checkpoint, members > 1 {
       if resumes {
-        store = try MemberRecordsFile.resume(checkpoint, run: digest) { member in
+        store = try MemberRecordsFile.resume(checkpoint, run: digest, layout: layout) { member in
           guard member.member == next, range.contains(next) else {
             throw InputError(
               file: checkpoint, message: "holds member \(member.member) in place of \(next)")
           }
-          guard layout.fits(member) else { throw InputError(file: checkpoint, unfit: member) }
           try files?.add(member)
           record.add(member)
           next += 1

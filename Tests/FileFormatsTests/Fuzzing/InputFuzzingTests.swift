@@ -1,3 +1,4 @@
+import Evolution
 import Glibc
 import SpaceEnvironment
 import InputFuzzing
@@ -96,14 +97,29 @@ struct InputFuzzingTests {
     #expect((try Instant(text: "0001-01-01") + -1).iso8601 == "before the year 1")
   }
 
-  @Test("Lists of zeros that take no bytes cannot fill the memory")
-  func listsOfZeros() {
-    // Twenty lists of ten million zeros each
-    let list: [UInt8] = word(10_000_000) + word(0)
-    var reader = ByteReader(([UInt8]() + (0..<20).flatMap { _ in list })[...])
-    let lengths = (0..<20).map { _ in reader.numbers()?.count }
-    #expect(lengths.prefix(10).allSatisfy { $0 == 10_000_000 })
-    #expect(lengths[10] == nil)
+  @Test("Lists of zeros that take no bytes are no longer than those of the layout, one and all")
+  func listsOfZeros() throws {
+    let layout = InputReader.recordLayout
+    let most = layout.shellDates.count * (layout.shellSumCount + 2 * layout.collisionCount)
+    func decoded(_ lengths: [Int]) -> MemberRecord? {
+      let lists = lengths.flatMap { word($0) + word(0) }
+      // No totals before the lists of shells; no collisions, sizes and events after them
+      let bytes = word(7) + word(0) + word(lengths.count) + lists + word(0) + word(0) + word(0)
+      return MemberRecordCoding.decode(bytes[...], layout)
+    }
+    #expect(decoded([most])?.shells == [[Double](repeating: 0, count: most)])
+    #expect(decoded([most - 1, 1]) != nil)
+    #expect(decoded([most - 1, 1, 0, 1]) == nil)
+    #expect(decoded([most + 1]) == nil)
+    #expect(decoded([.max]) == nil && decoded([-1]) == nil)
+
+    let reader = try #require(InputReader.all.first { $0.name == "checkpoint-record" })
+    let long = word(7) + word(0) + word(1) + word(10_000_000) + word(0)
+    guard case .refused(let words) = try reader.tried(long) else {
+      Issue.record("taken")
+      return
+    }
+    #expect(words.contains("record 1 has other dates, shells or types"), "\(words)")
   }
 
   private func word(_ value: Int) -> [UInt8] {

@@ -63,9 +63,6 @@ struct ByteWriter {
 struct ByteReader {
   private let bytes: ArraySlice<UInt8>
   private var place: Int
-  /// How many numbers may still come: a list of zeros takes no bytes, and a hundred million are more than
-  /// any record has.
-  private var allowedNumbers = 100_000_000
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -89,11 +86,11 @@ struct ByteReader {
     integer().flatMap { $0 >= 0 && $0 <= bytes.endIndex - place ? $0 : nil }
   }
 
-  mutating func numbers() -> [Double]? {
-    guard let count = integer(), (0...allowedNumbers).contains(count), let filled = integer() else {
+  /// A list of at most so many numbers: one of zeros takes no bytes, however long it says that it is.
+  mutating func numbers(atMost longest: Int) -> [Double]? {
+    guard let count = integer(), (0...longest).contains(count), let filled = integer() else {
       return nil
     }
-    allowedNumbers -= count
     if filled < 0 {
       guard 8 * count <= bytes.endIndex - place else { return nil }
       return (0..<count).compactMap { _ in word().map { Double(bitPattern: $0) } }

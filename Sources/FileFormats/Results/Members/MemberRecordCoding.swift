@@ -26,28 +26,32 @@ enum MemberRecordCoding {
     return bytes.bytes
   }
 
-  /// - Returns: `nil` where the bytes are not those of a record.
-  static func decode(_ bytes: ArraySlice<UInt8>) -> MemberRecord? {
+  /// - Returns: `nil` where the bytes are not those of a record, or of one with longer lists than the
+  ///   layout has.
+  static func decode(_ bytes: ArraySlice<UInt8>, _ layout: RecordLayout) -> MemberRecord? {
     var reader = ByteReader(bytes)
     guard let member = reader.integer(), let rows = reader.count() else { return nil }
     var record = MemberRecord(member: member)
+    let length = RunRecord.Totals.numberCount
     for _ in 0..<rows {
-      guard let numbers = reader.numbers(), numbers.count == RunRecord.Totals.numberCount else {
+      guard let numbers = reader.numbers(atMost: length), numbers.count == length else {
         return nil
       }
       record.totals.append(RunRecord.Totals(numbers: numbers[...]))
     }
+    var left = layout.shellDates.count * (layout.shellSumCount + 2 * layout.collisionCount)
     for list in [\MemberRecord.shells, \.collisions] {
       guard let count = reader.count() else { return nil }
       for _ in 0..<count {
-        guard let numbers = reader.numbers() else { return nil }
+        guard let numbers = reader.numbers(atMost: left) else { return nil }
+        left -= numbers.count
         record[keyPath: list].append(numbers)
       }
     }
     guard let sizes = reader.sizes(), let events = reader.count() else { return nil }
     record.sizes = sizes
     for _ in 0..<events {
-      guard let numbers = reader.numbers(), numbers.count == 5,
+      guard let numbers = reader.numbers(atMost: 5), numbers.count == 5,
         let typeA = reader.text().flatMap({ ObjectType(name: $0) }),
         let typeB = reader.text().flatMap({ ObjectType(name: $0) }),
         let isCatastrophic = reader.integer(), let fragments = reader.integer()

@@ -57,16 +57,17 @@ public final class MemberRecordsFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - run: The digest that the file must have.
+  ///   - layout: What every record must have.
   ///   - consume: Told every record in its order.
   /// - Returns: `nil` where there is no such file.
   public static func resume(
-    _ path: String, run: String, consume: (MemberRecord) throws -> Void
+    _ path: String, run: String, layout: RecordLayout, consume: (MemberRecord) throws -> Void
   ) throws -> MemberRecordsFile? {
     if Paths.kind(of: path) == .nothing { return nil }
     let file = try OpenFile(path, flags: O_RDWR)
     let records = MemberRecordsFile(file)
     try file.lock()
-    let end = try read(path, run: run, consume: consume)
+    let end = try read(path, run: run, layout: layout, consume: consume)
     guard ftruncate(file.descriptor, off_t(end)) == 0, lseek(file.descriptor, 0, SEEK_END) >= 0
     else {
       throw OutputError.system("cannot be written", path)
@@ -76,11 +77,17 @@ public final class MemberRecordsFile {
 
   /// Reads the records of a file.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - run: The digest that the file must have.
+  ///   - layout: What every record must have.
+  ///   - consume: Told every record in its order.
   /// - Returns: The number of bytes that whole records take.
   @discardableResult
   public static func read(
-    _ path: String, run: String, consume: (MemberRecord) throws -> Void
+    _ path: String, run: String, layout: RecordLayout, consume: (MemberRecord) throws -> Void
   ) throws -> Int {
+    var count = 0
     let ends = try RecordFrames.read(path) { line in
       guard line != mark + run else { return }
       guard line.hasPrefix(mark) else { throw notOfMembers(path) }
@@ -88,7 +95,13 @@ public final class MemberRecordsFile {
         file: path,
         message: "holds members of another run: of another scenario, engine or version")
     } consume: { bytes in
-      guard let record = MemberRecordCoding.decode(bytes[...]) else { return false }
+      count += 1
+      // Its digest is right: an early end has not left it so.
+      guard let record = MemberRecordCoding.decode(bytes[...], layout), layout.fits(record) else {
+        throw InputError(
+          file: path,
+          message: "record \(count) has other dates, shells or types than those of its scenario")
+      }
       try consume(record)
       return true
     }
