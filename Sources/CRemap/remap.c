@@ -1,5 +1,7 @@
 // The inner loops of the transport, in C for the vector unit; see lanes.h.
 
+#include <math.h>
+
 #include "lanes.h"
 #include "parabola.h"
 
@@ -21,9 +23,9 @@ INLINE void replace(double *cells, const double *rates, double duration, const d
 }
 
 /// What a lane needs to know of a cell: the sum of the content below it; the coefficients of the content of
-/// its part below a share of its width [1], Eq. 1.12; what has entered below it and the first moment of
-/// that; half of what enters it times its width.
-enum { BELOW_CELL, FIRST, SECOND, THIRD, ENTERED, MOMENT, ENTERING, UNUSED, PIECE };
+/// its part below a share of its width [1], Eq. 1.12, with that of what enters it; what has entered below
+/// it and the first moment of that; its lower edge and the inverse of its width.
+enum { BELOW_CELL, FIRST, SECOND, THIRD, ENTERED, MOMENT, EDGE, INVERSE_WIDTH, PIECE };
 
 /// Swaps rows of two vectors: the even and odd elements, pairs and fours that change places.
 #define ONES(a, b, first)                                                                          \
@@ -54,35 +56,40 @@ INLINE void store_pieces(const lanes *v, double *pieces, ptrdiff_t size) {
   }
 }
 
-/// Replaces what passes of lanes that move by more than a cell: what lies between an edge and the point
+/// Replaces what passes of a lane that moves by more than a cell: what lies between an edge and the point
 /// that reaches it, and what has entered there.
+INLINE void pass_lane(const remap_line *line, double shift, ptrdiff_t end, const double *pieces,
+                      int has_rates, double *passing) {
+  const double *edges = line->edges, *widths = line->widths;
+  const double inverse_shift = 1 / shift;
+  const double *p = pieces;
+  for (ptrdiff_t k = 0; k < end; k++) {
+    if (widths[k] >= shift) continue;
+    const double from = edges[k] + shift;
+    while (p[PIECE + EDGE] <= from) p += PIECE;
+    const double *q = pieces + PIECE * k;
+    const double share = (from - p[EDGE]) * p[INVERSE_WIDTH];
+    double amount = p[BELOW_CELL] - q[BELOW_CELL]
+                    + share * (p[FIRST] + share * (p[SECOND] + share * p[THIRD]));
+    if (has_rates) {
+      const double passed = (p[ENTERED] - q[ENTERED]) * from - (p[MOMENT] - q[MOMENT]);
+      amount += passed * inverse_shift;
+    }
+    passing[LANES * k] = amount;
+  }
+}
+
+/// The same for every lane that holds something.
 INLINE void pass_far(const remap_line *line, const double *shifts, const ptrdiff_t *ends,
                      const double *pieces, ptrdiff_t top, int has_rates, double *passing) {
-  const ptrdiff_t n = line->count;
-  const ptrdiff_t size = PIECE * (n + 1);
   for (int l = 0; l < LANES; l++) {
-    const double *of_lane = pieces + size * l;
+    const double *of_lane = pieces + PIECE * (line->count + 2) * l;
     const double *sums = of_lane + PIECE * top;
     if (sums[BELOW_CELL] == 0 && sums[ENTERED] == 0) continue;
-    const double shift = shifts[l];
-    const double inverse_shift = 1 / shift;
-    ptrdiff_t origin = 0;
-    for (ptrdiff_t k = 0; k < ends[l]; k++) {
-      if (line->widths[k] >= shift) continue;
-      const double from = line->edges[k] + shift;
-      while (origin < n && line->edges[origin + 1] <= from) origin++;
-      const double *p = of_lane + PIECE * origin;
-      const double *q = of_lane + PIECE * k;
-      const double share =
-          origin < n ? (from - line->edges[origin]) * line->inverse_widths[origin] : 0;
-      double amount = p[BELOW_CELL] - q[BELOW_CELL]
-                      + share * (p[FIRST] + share * (p[SECOND] + share * p[THIRD]));
-      if (has_rates) {
-        const double passed = (p[ENTERED] - q[ENTERED]) * from - (p[MOMENT] - q[MOMENT])
-                              + p[ENTERING] * share * share;
-        amount += passed * inverse_shift;
-      }
-      passing[LANES * k + l] = amount;
+    if (has_rates) {
+      pass_lane(line, shifts[l], ends[l], of_lane, 1, passing + l);
+    } else {
+      pass_lane(line, shifts[l], ends[l], of_lane, 0, passing + l);
     }
   }
 }
@@ -93,8 +100,16 @@ INLINE ptrdiff_t find_ends(const remap_line *line, const double *shifts, ptrdiff
   const ptrdiff_t n = line->count;
   double reach = 0;
   for (int l = 0; l < LANES; l++) {
-    ptrdiff_t end = 0;
-    while (end < n && line->thinnest[end] < shifts[l]) end++;
+    // The least widths ascend.
+    ptrdiff_t end = 0, above = n;
+    while (end < above) {
+      const ptrdiff_t middle = (end + above) / 2;
+      if (line->thinnest[middle] < shifts[l]) {
+        end = middle + 1;
+      } else {
+        above = middle;
+      }
+    }
     ends[l] = end;
     if (end == 0) continue;
     const double from = line->edges[end - 1] + shifts[l];
@@ -111,10 +126,12 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
                       const double *shifts, double *pieces, ptrdiff_t top, double *passing,
                       int is_far) {
   const ptrdiff_t n = line->count;
+  const double *edges = line->edges, *widths = line->widths, *inverse = line->inverse_widths;
   const lanes shift = READ(shifts, 0);
+  const lanes inverse_shift = CHOOSE(shift > 0, 1 / shift, (lanes)0);
   lanes before, mean, next, second;
   lanes below = (lanes)0, entered = (lanes)0, moment = (lanes)0;
-#define DENSITY(k) (line->inverse_widths[k] * READ(cells, LANES * (k)))
+#define DENSITY(k) (inverse[k] * READ(cells, LANES * (k)))
   mean = before = DENSITY(0);
   next = n > 1 ? DENSITY(1) : mean;
   second = n > 2 ? DENSITY(2) : next;
@@ -135,27 +152,29 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
       limit(&before, &mean, &next, &limited_low, &limited_high, &bounded_low, &bounded_high);
     }
     // What passes the lower edge out of the cell.
-    lanes share = LEAST(shift * line->inverse_widths[k], (lanes)1);
-    lanes out = BELOW(share, line->widths[k], mean, limited_low, limited_high);
+    lanes share = LEAST(shift * inverse[k], (lanes)1);
+    lanes out = BELOW(share, widths[k], mean, limited_low, limited_high);
     if (rates) out += 0.5 * duration * share * READ(rates, LANES * k);
     AT(passing, LANES * k) = out;
     if (is_far && k < top) {
-      const double width = line->widths[k];
+      const double width = widths[k];
       const lanes six = 6 * mean - 3 * (limited_low + limited_high);
       lanes piece[PIECE];
       piece[BELOW_CELL] = below;
       piece[FIRST] = width * limited_low;
-      piece[SECOND] = 0.5 * width * (limited_high - limited_low + six);
+      // Half of what enters the cell, over the distance of the move.
+      const lanes amount = rates ? duration * READ(rates, LANES * k) : (lanes)0;
+      piece[SECOND] =
+          0.5 * width * (limited_high - limited_low + six + amount * inverse_shift);
       piece[THIRD] = width * (-1.0 / 3) * six;
       piece[ENTERED] = entered;
       piece[MOMENT] = moment;
-      const lanes amount = rates ? duration * READ(rates, LANES * k) : (lanes)0;
-      piece[ENTERING] = 0.5 * width * amount;
-      piece[UNUSED] = (lanes)0;
-      store_pieces(piece, pieces + PIECE * k, PIECE * (n + 1));
+      piece[EDGE] = (lanes)0 + edges[k];
+      piece[INVERSE_WIDTH] = (lanes)0 + inverse[k];
+      store_pieces(piece, pieces + PIECE * k, PIECE * (n + 2));
       below += READ(cells, LANES * k);
       entered += amount;
-      moment += 0.5 * (line->edges[k] + line->edges[k + 1]) * amount;
+      moment += 0.5 * (edges[k] + edges[k + 1]) * amount;
     } else if (!is_far && k > 0) {
       replace(cells, rates, duration, passing, k - 1);
     }
@@ -168,9 +187,13 @@ INLINE void pass_near(const remap_line *line, double *cells, const double *rates
   }
   AT(passing, LANES * n) = (lanes)0;
   if (is_far) {
+    // Above it lies nothing, and no end.
     const lanes none = (lanes)0;
-    const lanes sums[PIECE] = {below, none, none, none, entered, moment, none, none};
-    store_pieces(sums, pieces + PIECE * top, PIECE * (n + 1));
+    const lanes edge = none + edges[top];
+    const lanes sums[PIECE] = {below, none, none, none, entered, moment, edge, none};
+    const lanes end[PIECE] = {below, none, none, none, entered, moment, none + INFINITY, none};
+    store_pieces(sums, pieces + PIECE * top, PIECE * (n + 2));
+    store_pieces(end, pieces + PIECE * (top + 1), PIECE * (n + 2));
   }
   if (!is_far) replace(cells, rates, duration, passing, n - 1);
 #undef DENSITY

@@ -24,7 +24,7 @@ typedef struct {
 
 /// The number of doubles that are needed as scratch for a line.
 static inline ptrdiff_t remap_scratch_count(ptrdiff_t cells) {
-  return 8 * REMAP_LANES * (cells + 1);
+  return 8 * REMAP_LANES * (cells + 2);
 }
 
 /// Moves the content of a line downwards, with limited parabolas in the cells: see parabola.h.
