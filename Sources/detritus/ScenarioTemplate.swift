@@ -29,7 +29,7 @@ struct ScenarioTemplate {
     grid:
       shells: {lowest_km: 200, highest_km: 2000, width_km: 50}   # low Earth orbit as in [1]
       perigee_edges_km: default        # 100 to 2000 km by 50 km
-      eccentricity_edges: default      # 12 bins to 0.95: transfer orbits are a part of the population
+      eccentricity_edges: default      # 17 bins to 0.95: transfer orbits are a part of the population
       inclination_edges_deg: default   # 12 bins, which part the crowded bands
       smallest_size_m: 0.1             # [1]: 10 cm
 

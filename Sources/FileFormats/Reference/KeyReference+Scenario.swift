@@ -52,7 +52,7 @@ extension KeyReference {
         highest_km: 2000 # Upper edge of the highest shell.
         width_km: 50 # Width of the shells; must divide the span into at most \(ScenarioRanges.shellCount).
       perigee_edges_km: [100, 800, 2000] # Edges of the bins of perigee altitude, rising, \(ScenarioRanges.edgeCount.lowerBound) to \(ScenarioRanges.edgeCount.upperBound); `default`: 100 to 2000 km by 50 km.
-      eccentricity_edges: [0, 0.01, 0.95] # Edges of the bins of eccentricity, from 0; `default`: 12 bins to 0.95.
+      eccentricity_edges: [0, 0.01, 0.95] # Edges of the bins of eccentricity, from 0; `default`: 17 bins to 0.95.
       inclination_edges_deg: [0, 60, 120, 180] # Edges of the bins of inclination; `default`: 12 bins that part the crowded bands.
       smallest_size_m: 0.1 # The smallest characteristic length of fragments that are counted; the population should reach as far.
     atmosphere: # How dense the air is.
