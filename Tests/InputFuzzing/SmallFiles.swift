@@ -7,7 +7,7 @@ enum SmallFiles {
     duration_yr: 4
     step_yr: 0.5
     population: population.csv
-    transport: {longest_move_yr: 0.5}
+    transport: {longest_move_yr: 0.5, cell_length: 2}
     drag_coefficient: 2.2
     grid:
       shells: {lowest_km: 750, highest_km: 850, width_km: 50}

@@ -44,6 +44,7 @@ extension KeyReference {
     step_yr: 1 # The step of policies and records, and the least interval of collisions.
     transport: # How drag moves the population.
       longest_move_yr: 1 # The longest move of drag: a step is divided into moves of at most this length.
+      cell_length: 1 # The length of the cells that drag moves objects through, over the standard one: longer ones are faster and less exact.
     drag_coefficient: 2.2 # C_D of all objects.
     population: population.csv # The objects at the epoch, a CSV file of `population import`; `none` where events are all there is.
     grid: # Where orbits, records and collisions are told apart.

@@ -8,6 +8,8 @@ enum ScenarioDefaults {
   static let step_yr = 1.0
   /// Launches and the Sun change from year to year.
   static let longestMove_yr = 1.0
+  /// The cells that all validations are of.
+  static let cellLength = 1.0
   /// Of randomly tumbling bodies in free molecular flow.
   static let dragCoefficient = 2.2
 
@@ -45,6 +47,7 @@ enum ScenarioRanges {
   static let duration_yr = AllowedRange.above(0, atMost: 1000)
   static let step_yr = AllowedRange.between(0.005, and: 5)
   static let longestMove_yr = AllowedRange.between(0.005, and: 1)
+  static let cellLength = AllowedRange.between(0.5, and: 4)
   static let dragCoefficient = AllowedRange.between(0.1, and: 10)
   static let shellAltitude_km = AllowedRange.between(100, and: 10_000)
   static let shellWidth_km = AllowedRange.between(1, and: 1000)
@@ -53,8 +56,8 @@ enum ScenarioRanges {
   static let eccentricity = AllowedRange.from(0, below: 1)
   static let inclination_deg = AllowedRange.between(0, and: 180)
   static let edgeCount = 2...101
-  /// The transport cells of all inclination bins; the standard grid has 72 thousand.
-  static let cellCount = 200_000
+  /// The transport cells of all inclination bins; the standard grid has 145 thousand.
+  static let cellCount = 400_000
   /// 1 cm at least: below, the mass bins of fragments do not reach.
   static let smallestSize_m = AllowedRange.from(0.01, below: 1)
   static let layerCount = 1...1000

@@ -5,7 +5,11 @@ import SpaceEnvironment
 // The sections that say where objects move: grid, atmosphere, solar activity.
 extension ScenarioReader {
   /// Reads `grid`; returns it and the smallest size of fragments that are counted [m].
-  func grid(_ section: YAMLMapping) throws(InputError) -> (grid: OrbitGrid, smallestSize: Double) {
+  ///
+  /// - Parameter cellLength: The length of the transport cells over that of the standard ones.
+  func grid(
+    _ section: YAMLMapping, cellLength: Double
+  ) throws(InputError) -> (grid: OrbitGrid, smallestSize: Double) {
     let standard = OrbitGrid.standard
     let shellEdges = try section.mapping("shells", optional: true, shellEdges)
     let grid = OrbitGrid(
@@ -18,7 +22,7 @@ extension ScenarioReader {
       inclinationEdges: try edges(
         section, "inclination_edges_deg", unit: ("deg", degree),
         in: ScenarioRanges.inclination_deg, standard: standard.inclinationEdges),
-      shellEdges: shellEdges)
+      shellEdges: shellEdges, resolution: CellResolution.standard.scaled(by: cellLength))
     let smallestSize = try section.number(
       "smallest_size_m", unit: "m", in: ScenarioRanges.smallestSize_m,
       default: ScenarioDefaults.smallestSize_m)

@@ -28,16 +28,22 @@ final class ScenarioReader {
     let duration_yr = try root.number("duration_yr", unit: "yr", in: ScenarioRanges.duration_yr)
     let step_yr = try root.number(
       "step_yr", unit: "yr", in: ScenarioRanges.step_yr, default: ScenarioDefaults.step_yr)
-    let longestMove_yr = try root.mapping("transport", optional: true) {
+    let (longestMove_yr, cellLength) = try root.mapping("transport", optional: true) {
       section throws(InputError) in
-      try section.number(
-        "longest_move_yr", unit: "yr", in: ScenarioRanges.longestMove_yr,
-        default: ScenarioDefaults.longestMove_yr)
+      (
+        try section.number(
+          "longest_move_yr", unit: "yr", in: ScenarioRanges.longestMove_yr,
+          default: ScenarioDefaults.longestMove_yr),
+        try section.number(
+          "cell_length", in: ScenarioRanges.cellLength, default: ScenarioDefaults.cellLength)
+      )
     }
     let dragCoefficient = try root.number(
       "drag_coefficient", in: ScenarioRanges.dragCoefficient,
       default: ScenarioDefaults.dragCoefficient)
-    let (grid, smallestSize) = try root.mapping("grid", optional: true, grid)
+    let (grid, smallestSize) = try root.mapping("grid", optional: true) {
+      section throws(InputError) in try self.grid(section, cellLength: cellLength)
+    }
     let span = epoch...epoch + duration_yr
     let population = try population(root, grid: grid, epoch: epoch)
     let ensemble = try root.mapping("ensemble", optional: true, ensemble)

@@ -35,6 +35,17 @@ struct ScenarioTests {
         == 1.17e-14)
   }
 
+  @Test("Cells are as long as `transport.cell_length` says")
+  func cells() throws {
+    func count(_ overrides: String...) throws -> Int {
+      try ScenarioFile.read(Self.singleShell, overrides: overrides).scenario.grid.cellCount
+    }
+    #expect(try count() == 100)
+    #expect(try count("transport.cell_length=2") == 50)
+    #expect(throws: InputError.self) { try count("transport.cell_length=0.4") }
+    #expect(throws: InputError.self) { try count("transport.cell_length=5") }
+  }
+
   @Test("The digest depends on what the scenario says, not on where or how")
   func digest() throws {
     let digest = try ScenarioFile.read(Self.singleShell).digest
