@@ -6,7 +6,7 @@ public import OrbitalMechanics
 ///
 /// The time through a cell is the difference of the mean lives at its two ends, so that under lasting
 /// activity everything would live as long as its own path says, wherever the paths of the grid run; what the
-/// cells smooth adds up to 0.7 %. Of highly eccentric orbits it is the time in which the eccentricity falls: they
+/// cells smooth adds up to 1.3 %. Of highly eccentric orbits it is the time in which the eccentricity falls: they
 /// begin on their path, sink at their own speed whatever the Sun does, and see the mean of it on their way.
 /// Between levels the logarithms of the times are interpolated.
 public struct TransitTimes: Sendable {
