@@ -56,8 +56,8 @@ enum ScenarioRanges {
   static let eccentricity = AllowedRange.from(0, below: 1)
   static let inclination_deg = AllowedRange.between(0, and: 180)
   static let edgeCount = 2...101
-  /// The transport cells of all inclination bins; the standard grid has 145 thousand.
-  static let cellCount = 400_000
+  /// The transport cells of all inclination bins; the standard grid has 163 thousand.
+  static let cellCount = 800_000
   /// 1 cm at least: below, the mass bins of fragments do not reach.
   static let smallestSize_m = AllowedRange.from(0.01, below: 1)
   static let layerCount = 1...1000
