@@ -6,10 +6,11 @@ extension RunAdjoint {
   func reverse(_ step: MoveTrace.Destruction, during duration: Double) {
     let byShare = reverse(step.survival)
     var corrections: [(index: Int, value: Double)] = []
+    // Squares of what is hardly there would vanish: ratios do not.
     for (j, share) in byShare.enumerated() where step.held[j] > 0 {
       let k = index(keys[j])
       binned[k] += share / step.held[j]
-      corrections.append((k, -share * step.left[j] / (step.held[j] * step.held[j])))
+      corrections.append((k, -share / step.held[j] * (step.left[j] / step.held[j])))
     }
     binned.withUnsafeMutableBufferPointer { binned in
       for k in binned.indices {
@@ -26,7 +27,7 @@ extension RunAdjoint {
         additions[k] *= factor
         if left > 0 {
           change[k] += duration * (binned[k] + byFactor / n)
-          binned[k] -= byFactor * changed / (n * n)
+          binned[k] -= byFactor / n * (changed / n)
         } else {
           binned[k] = 0
         }

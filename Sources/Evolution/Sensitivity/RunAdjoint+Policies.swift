@@ -32,7 +32,7 @@ extension RunAdjoint {
       var byTaken = -byWanted
       if taking.taken < taking.held {
         byTaken -= byFactor / taking.held
-        binned[k] += byFactor * taking.taken / (taking.held * taking.held)
+        binned[k] += byFactor / taking.held * (taking.taken / taking.held)
       }
       if taking.taken == taking.wanted { byWanted += byTaken } else { binned[k] += byTaken }
     }
@@ -97,7 +97,7 @@ extension RunAdjoint {
       let byTrend = byShare * (1 - exp(-expected))
       if !explosion.exploding.isEmpty, count > 0, trend > 0, trend < 2 {
         let before = explosion.exploding[c]
-        byCount += byTrend * 0.5 * before / (count * count)
+        byCount += 0.5 * byTrend / count * (before / count)
         exploding[c] = -byTrend * 0.5 / count
       }
       for i in 0..<I {

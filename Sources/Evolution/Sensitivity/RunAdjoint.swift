@@ -220,7 +220,7 @@ final class RunAdjoint {
     for (step, share) in MissionFleet.cohorts(from: joining.start, to: joining.end).reversed() {
       stored += share * (due[step]?[joining.key]?.popLast() ?? 0)
     }
-    survivals[joining.key] -= stored * joining.count / (joining.survival * joining.survival)
+    survivals[joining.key] -= stored / joining.survival * (joining.count / joining.survival)
     return stored / joining.survival + counts[joining.key]
   }
 
