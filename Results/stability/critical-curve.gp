@@ -22,9 +22,9 @@ set key at screen 0.73, screen 0.81 left top Left reverse noenhanced \
   samplen 1.6 spacing 1.4 textcolor rgb '#222222'
 $curve << EOD
 # intact fragments
-768.6976743919373 1040.7378794287936
-1456.479804111039 5097.119309587737
-2063.346389157306 16721.730303142427
+771.6404287852446 1049.7249916947214
+1462.0555492773055 5146.440906169855
+2071.2453614761835 16920.202522719715
 EOD
 $present << EOD
 # intact fragments
@@ -35,7 +35,7 @@ set format y '10^{%T}'
 set xlabel 'Intact objects'
 set ylabel 'Fragments'
 set xrange [0:4919.346515030138]
-set arrow 1 from 4049.827060702479, graph 0 to 4049.827060702479, graph 1 nohead \
+set arrow 1 from 4065.3307454045876, graph 0 to 4065.3307454045876, graph 1 nohead \
   linecolor rgb '#222222' dashtype (8, 4)
 plot $curve with linespoints linecolor rgb '#332288' linewidth 2 pointtype 7 \
   pointsize 0.4 title 'equilibrium', \
