@@ -86,6 +86,18 @@ struct SensitivityTests {
     }
   }
 
+  @Test("What is hardly there has derivatives, though the squares of its numbers vanish")
+  func traces() throws {
+    var scenario = Self.scenario(takesObjects: true)
+    for k in scenario.population.records.indices
+    where scenario.population.records[k].objectClass.type != .fragment {
+      scenario.population.records[k].count *= 1e-170
+    }
+    let quantity = try #require(SensitivityQuantity(name: "catastrophic_collisions"))
+    let found = try #require(try RunSensitivities(of: quantity, EvolutionModel(scenario)))
+    #expect(found.policies.allSatisfy { $0.derivative.isFinite })
+  }
+
   @Test(
     "Derivatives by policy values are those of central differences of whole runs (1e-5)",
     arguments: ["total", "mass_t", "catastrophic_collisions"], [true, false])
