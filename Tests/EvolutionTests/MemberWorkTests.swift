@@ -1,4 +1,5 @@
 import Evolution
+import Glibc
 import Synchronization
 import Testing
 
@@ -56,6 +57,8 @@ struct MemberWorkTests {
         [MemberRecord], SimulationError
       > = { batch, _ in
         started.withLock { $0 += batch.count }
+        // Seconds for all of them: some are still to come when progress is told of the first.
+        usleep(200)
         return .success(Self.records(batch))
       }
     var calls = 0
