@@ -91,7 +91,7 @@ struct TransferOrbitTests {
   //
   //     F10.7    70        140       220
   //     life     4.6       0.7       2.3
-  //     shells    73       5.7        23
+  //     shells    73       5.5        23
   //
   // The shells are worst below 250 km, where little time is spent.
   @Test(
