@@ -33,7 +33,7 @@ extension EncounterMoments {
     clear()
     let bins = sums.values.count / kernel.streams.inclinationCount
     for (k, sum) in sums.values.enumerated() where sum[0] > 0 {
-      add(number: sum[0], radius: sum[1], square: sum[2], bin: k % bins, inclination: k / bins)
+      add(sum, bin: k % bins, inclination: k / bins)
     }
     findMet()
   }
@@ -44,7 +44,7 @@ extension EncounterMoments {
   /// The rates of streams and shells, cumulated, the stream running fastest [1/s].
   public func cumulatedRates() -> [Double] {
     var sum = 0.0
-    return numbers.indices.map { k in
+    return held.indices.map { k in
       sum += rate(ofStream: k % streamCount, shell: k / streamCount)
       return sum
     }
@@ -57,11 +57,11 @@ extension EncounterMoments {
     let target = random.uniform() * cumulated[cumulated.count - 1]
     let k = cumulated.firstIndex { $0 > target } ?? cumulated.count - 1
     let (m, s) = (k % streamCount, k / streamCount)
-    let other = met(stream: m, shell: s)
+    let (own, other) = (held[k], met(stream: m, shell: s))
     // π (Σr² Σ1 + 2 Σr Σr + Σ1 Σr²)
     let terms: [(RadiusPower, RadiusPower, Double)] = [
-      (.square, .number, squares[k] * other[0]), (.radius, .radius, 2 * radii[k] * other[1]),
-      (.number, .square, numbers[k] * other[2]),
+      (.square, .number, own[2] * other[0]), (.radius, .radius, 2 * own[1] * other[1]),
+      (.number, .square, own[0] * other[2]),
     ]
     var left = random.uniform() * terms.reduce(0) { $0 + $1.2 }
     let term =
@@ -99,9 +99,7 @@ extension EncounterMoments {
     let isCircular = m < streams.inclinationCount
     let bins = isCircular ? streams.circularBins : streams.eccentricBins
     let count = sums.values.count / streams.inclinationCount
-    let k = m + streamCount * s
-    let total = [numbers, radii, squares][power.rawValue][k]
-    var left = random.uniform() * total
+    var left = random.uniform() * held[m + streamCount * s][power.rawValue]
     var last: Int?
     for i in streams.inclinations(ofStream: m) {
       for bin in bins {

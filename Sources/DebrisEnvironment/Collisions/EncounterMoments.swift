@@ -11,16 +11,12 @@ public struct EncounterMoments: Sendable {
   /// Σ_v K over the volume [1/(m² s)]: the other stream fastest, then the stream, then the shell.
   private let rates: [Double]
   /// The objects of each stream in each shell, the stream fastest: number, Σr [m], Σr² [m²].
-  public private(set) var numbers: [Double]
-  /// Σr [m].
-  public private(set) var radii: [Double]
-  /// Σr² [m²].
-  public private(set) var squares: [Double]
+  private(set) var held: [SIMD4<Double>]
   /// Whom an object of each stream meets in each shell: Σ K n/V, Σ K Σr/V, Σ K Σr²/V.
   private var met: [SIMD4<Double>]
   private let perigeeCount: Int
-  /// The shells that each bin crosses, with the shares of time.
-  private let crossings: [[(shell: Int, share: Double)]]
+  /// The shells that each bin crosses.
+  private let crossings: ShellShares
 
   public init(grid: OrbitGrid, residence: ResidenceFractions, kernel: EncounterKernel) {
     self.kernel = kernel
@@ -40,16 +36,9 @@ public struct EncounterMoments: Sendable {
       }
     }
     self.rates = rates
-    numbers = [Double](repeating: 0, count: M * S)
-    radii = numbers
-    squares = numbers
-    met = [SIMD4<Double>](repeating: .zero, count: M * S)
-    crossings = (0..<grid.binCount).map { bin in
-      (0..<S).compactMap { s in
-        let share = residence.ofBins[bin, s]
-        return share > 0 ? (s, share) : nil
-      }
-    }
+    held = [SIMD4<Double>](repeating: .zero, count: M * S)
+    met = held
+    crossings = ShellShares(residence)
   }
 
   /// The stream of an orbit bin.
@@ -58,16 +47,9 @@ public struct EncounterMoments: Sendable {
       inclination: i, isEccentric: !kernel.streams.circularBins.contains(bin))
   }
 
-  /// The shells that a perigee x eccentricity bin crosses, and the share of time in each.
-  public func shells(ofBin bin: Int) -> [(shell: Int, share: Double)] { crossings[bin] }
-
   /// Takes everything out.
-  public mutating func clear() {
-    for k in numbers.indices {
-      numbers[k] = 0
-      radii[k] = 0
-      squares[k] = 0
-    }
+  mutating func clear() {
+    for k in held.indices { held[k] = .zero }
   }
 
   /// What an object of a stream meets in a shell: the sums of K/V times 1, r and r² of the others.
@@ -75,25 +57,14 @@ public struct EncounterMoments: Sendable {
 
   /// What one stream adds to that.
   func weight(of n: Int, with m: Int, shell s: Int, power: RadiusPower) -> Double {
-    let k = n + streamCount * s
-    let moment =
-      switch power {
-      case .number: numbers[k]
-      case .radius: radii[k]
-      case .square: squares[k]
-      }
-    return rates[n + streamCount * (m + streamCount * s)] * moment
+    rates[n + streamCount * (m + streamCount * s)] * held[n + streamCount * s][power.rawValue]
   }
 
   /// Adds the objects of an orbit bin: their number, Σr [m] and Σr² [m²].
-  public mutating func add(
-    number: Double, radius: Double, square: Double, bin: Int, inclination i: Int
-  ) {
+  mutating func add(_ moments: SIMD4<Double>, bin: Int, inclination i: Int) {
     let m = stream(bin: bin, inclination: i)
-    for (s, share) in crossings[bin] {
-      numbers[m + streamCount * s] += share * number
-      radii[m + streamCount * s] += share * radius
-      squares[m + streamCount * s] += share * square
+    held.withUnsafeMutableBufferPointer {
+      crossings.add(moments, bin, to: $0.baseAddress! + m, stride: streamCount)
     }
   }
 
@@ -101,32 +72,26 @@ public struct EncounterMoments: Sendable {
   public mutating func set(_ population: BinnedPopulation, classes: ClassTable) {
     clear()
     for i in 0..<population.inclinationCount {
-      for bin in 0..<population.binCount where !crossings[bin].isEmpty {
-        var (number, radius, square) = (0.0, 0.0, 0.0)
+      for bin in 0..<population.binCount where !crossings.isEmpty(bin) {
+        var moments = SIMD4<Double>.zero
         for (c, objectClass) in classes.classes.enumerated() {
           let n = population.counts[population.offset(class: c, inclination: i) + bin]
-          number += n
-          radius += n * objectClass.meanRadius
-          square += n * objectClass.meanRadiusSquared
+          moments += n * SIMD4(1, objectClass.meanRadius, objectClass.meanRadiusSquared, 0)
         }
-        if number > 0 {
-          add(number: number, radius: radius, square: square, bin: bin, inclination: i)
-        }
+        if moments[0] > 0 { add(moments, bin: bin, inclination: i) }
       }
     }
     findMet()
   }
 
   /// Finds whom each stream meets, after objects were added.
-  public mutating func findMet() {
+  mutating func findMet() {
     let M = streamCount
     for k in met.indices {
       var sum = SIMD4<Double>.zero
       let s = k / M
       for n in 0..<M {
-        let rate = rates[n + M * k]
-        let other = n + M * s
-        sum += rate * SIMD4(numbers[other], radii[other], squares[other], 0)
+        sum += rates[n + M * k] * held[n + M * s]
       }
       met[k] = sum
     }
@@ -136,8 +101,8 @@ public struct EncounterMoments: Sendable {
   /// two [1/s].
   public func rate(ofStream m: Int, shell s: Int) -> Double {
     let k = m + streamCount * s
-    let other = met[k]
-    return .pi * (squares[k] * other[0] + 2 * radii[k] * other[1] + numbers[k] * other[2])
+    let (own, other) = (held[k], met[k])
+    return .pi * (own[2] * other[0] + 2 * own[1] * other[1] + own[0] * other[2])
   }
 
   /// The rate at which one object meets others [1/s].
@@ -148,8 +113,9 @@ public struct EncounterMoments: Sendable {
   ///   - i: Its inclination bin.
   public func rate(of objectClass: ObjectClass, bin: Int, inclination i: Int) -> Double {
     let m = stream(bin: bin, inclination: i)
-    var sum = SIMD4<Double>.zero
-    for (s, share) in crossings[bin] { sum += share * met[m + streamCount * s] }
+    let sum = met.withUnsafeBufferPointer {
+      crossings.sum(bin, of: $0.baseAddress! + m, stride: streamCount)
+    }
     return .pi
       * (objectClass.meanRadiusSquared * sum[0] + 2 * objectClass.meanRadius * sum[1] + sum[2])
   }

@@ -8,10 +8,7 @@ import OrbitalMechanics
 /// strip elsewhere.
 public struct CellResidence: Sendable {
   public let shellCount: Int
-  /// By cell, the first of its parts; one more ends them.
-  private let firstOfCell: [Int]
-  private let shells: [Int]
-  private let shares: [Double]
+  let shares: ShellShares
   /// The share of time in any of the shells, by cell.
   public let inShells: [Double]
 
@@ -21,7 +18,7 @@ public struct CellResidence: Sendable {
   public init(grid: OrbitGrid) {
     shellCount = grid.shellCount
     let radii = grid.shellEdges.map { grid.earth.equatorialRadius + $0 }
-    var (first, shells, shares, sums) = ([0], [Int](), [Double](), [Double]())
+    var (shares, sums) = (ShellShares(), [Double]())
     for line in grid.lines {
       for (lower, upper) in zip(line.edges, line.edges.dropFirst()) {
         var fractions = [Double](repeating: 0, count: grid.shellCount)
@@ -29,16 +26,10 @@ public struct CellResidence: Sendable {
           Self.add(orbit, radii, to: &fractions)
         }
         let count = Double(Self.nodes * Self.nodes)
-        for (s, sum) in fractions.enumerated() where sum > 0 {
-          shells.append(s)
-          shares.append(sum / count)
-        }
-        first.append(shells.count)
+        shares.append(fractions.map { $0 / count })
         sums.append(fractions.reduce(0, +) / count)
       }
     }
-    firstOfCell = first
-    self.shells = shells
     self.shares = shares
     inShells = sums
   }
@@ -89,17 +80,11 @@ public struct CellResidence: Sendable {
   ///   - sums: The lanes of each shell, side by side.
   public func add(_ block: PopulationBlock, to sums: UnsafeMutablePointer<Double>) {
     let width = Population.blockWidth
-    for cell in 0..<inShells.count {
-      let count = load(block.cells, width * cell)
-      for part in firstOfCell[cell]..<firstOfCell[cell + 1] {
-        let to = width * shells[part]
-        store(load(sums, to) + shares[part] * count, sums, to)
-      }
-    }
+    for cell in 0..<inShells.count { shares.add(load(block.cells, width * cell), cell, to: sums) }
   }
 
   /// The shells that a cell has a share in, and the shares.
   public func shells(ofCell cell: Int) -> [(shell: Int, share: Double)] {
-    (firstOfCell[cell]..<firstOfCell[cell + 1]).map { (shells[$0], shares[$0]) }
+    shares[cell]
   }
 }

@@ -11,26 +11,19 @@ public struct ClassResidence: Sendable {
   /// The share of time in any of the shells, by bin of perigee and eccentricity.
   let ofBinsInShells: [Double]
   private let binOfCell: [Int]
-  /// The shells that a bin, or a cell, has a share in, and the shares.
-  private let shellsOfBin: [[(shell: Int, share: Double)]]
-  private let shellsOfCell: [[(shell: Int, share: Double)]]
+  private let sharesOfBins: ShellShares
 
   /// - Parameters:
   ///   - grid: The orbit bins and their cells.
   ///   - bins: The share of time that orbits of the bins spend in the shells.
   ///   - keepsOrbit: Whether objects of a class keep their orbit.
   public init(grid: OrbitGrid, bins: ResidenceFractions, keepsOrbit: [Bool]) {
-    let cells = CellResidence(grid: grid)
-    ofCells = cells
-    shellsOfCell = (0..<grid.cellCount).map { cells.shells(ofCell: $0) }
+    ofCells = CellResidence(grid: grid)
     self.keepsOrbit = keepsOrbit
     binOfCell = grid.cellMap.binOfCell
-    let shells = (0..<grid.binCount).map { bin in
-      (0..<grid.shellCount).map { (shell: $0, share: bins.ofBins[bin, $0]) }
-        .filter { $0.share > 0 }
-    }
-    shellsOfBin = shells
-    ofBinsInShells = shells.map { $0.reduce(0) { $0 + $1.share } }
+    let shares = ShellShares(bins)
+    sharesOfBins = shares
+    ofBinsInShells = (0..<grid.binCount).map { shares[$0].reduce(0) { $0 + $1.share } }
   }
 
   /// The share of its time that an object of a class in a cell spends in any of the shells.
@@ -40,7 +33,16 @@ public struct ClassResidence: Sendable {
 
   /// The shells that an object of a class in a cell has a share in, and the shares.
   public func shells(ofClass c: Int, cell: Int) -> [(shell: Int, share: Double)] {
-    keepsOrbit[c] ? shellsOfBin[binOfCell[cell]] : shellsOfCell[cell]
+    keepsOrbit[c] ? sharesOfBins[binOfCell[cell]] : ofCells.shares[cell]
+  }
+
+  /// Adds the shares of an object of a class in a cell to sums by shell.
+  public func addShares(ofClass c: Int, cell: Int, to sums: UnsafeMutablePointer<Double>) {
+    if keepsOrbit[c] {
+      sharesOfBins.add(binOfCell[cell], to: sums)
+    } else {
+      ofCells.shares.add(cell, to: sums)
+    }
   }
 
   /// Adds what each class has in the shells: shell fastest, then class, then inclination.
@@ -62,8 +64,10 @@ public struct ClassResidence: Sendable {
         let to = S * (c + C * block.inclination)
         if keepsOrbit[c] {
           let first = binned.offset(class: c, inclination: block.inclination)
-          for (bin, shells) in shellsOfBin.enumerated() where binned.counts[first + bin] > 0 {
-            for (s, share) in shells { counts[to + s] += share * binned.counts[first + bin] }
+          for bin in 0..<ofBinsInShells.count where binned.counts[first + bin] > 0 {
+            for (s, share) in sharesOfBins[bin] {
+              counts[to + s] += share * binned.counts[first + bin]
+            }
           }
         } else {
           for s in 0..<S { counts[to + s] += sums.start[c - members.lowerBound + width * s] }

@@ -7,7 +7,7 @@ import SpaceEnvironment
 public final class Ensemble: Sendable {
   public let model: EnsembleModel
   /// The most members of a batch.
-  static let largestBatch = 16
+  static let largestBatch = 32
 
   public init(_ model: EnsembleModel) { self.model = model }
 

@@ -5,9 +5,13 @@ import SpaceEnvironment
 /// What all members of an ensemble share: tables that are built once and never change.
 public final class EnsembleModel: Sendable {
   public let scenario: Scenario
+  /// The length of a move [s].
+  let move: Double
   public let policy: EnsemblePolicy
   public let classes: ClassTable
   let grid: OrbitGrid
+  /// The number of cells of an inclination.
+  let cellCount: Int
   let residence: ResidenceFractions
   let paths: ObjectPaths
   let pathTimes: PathTimes
@@ -53,11 +57,13 @@ public final class EnsembleModel: Sendable {
     policy = model.scenario.ensemble
     classes = model.classes
     grid = model.grid
+    cellCount = model.grid.cellCount
     residence = model.residence
     paths = ObjectPaths(grid: model.grid)
     pathTimes = PathTimes(model.transitTimes)
     levels = model.levels
     let move = model.scenario.move
+    self.move = move
     distances = model.ballisticCoefficients.map { $0 * move }
     launches = model.launches
     constellations = model.constellations
@@ -100,7 +106,7 @@ public final class EnsembleModel: Sendable {
 
   /// Replaces the times through the cells by those of a move.
   func set(_ times: inout PathTimes, move: Int, under projection: SolarProjection) {
-    let length = scenario.move
+    let length = self.move
     let start = Double(move) * length
     var mixes = ActivityMix.constant
     if levels.count > 1 {

@@ -37,7 +37,7 @@ extension Member {
     for cloud in model.clouds where cloud.move == moveCount {
       let share =
         1
-        - ((cloud.event.date - model.scenario.epoch) * year / model.scenario.move
+        - ((cloud.event.date - model.scenario.epoch) * year / model.move
           - Double(moveCount))
       let classes = model.classes.classes
       var dust = cloud.event.parent.mass
@@ -74,7 +74,7 @@ extension Member {
   /// Lets objects explode: a Poisson number of each type.
   func explode(_ times: UnsafePointer<Double>) {
     guard let table = model.explosions else { return }
-    let (start, end) = (time, time + model.scenario.move)
+    let (start, end) = (time, time + model.move)
     for (index, type) in ObjectType.reported.enumerated() {
       let expected = table.policy.expectedCount(of: type, from: start, to: end)
       if expected == 0 { continue }

@@ -5,32 +5,12 @@ import SpaceEnvironment
 // Collisions of whole objects. The encounters of a move are a Poisson number at the rate of all pairs,
 // nothing avoided; each is then avoided, or happens to two objects drawn by their cross-sections.
 extension Member {
-  /// Sorts the objects by orbit bin, and sums the moments of their radius there.
+  /// Sorts the objects by orbit bin, and sums the moments of their radius there, where anything has changed.
   func sortByBin() {
-    let (bins, paths) = (model.grid.binCount, model.paths)
-    for k in firstOfBin.indices { firstOfBin[k] = 0 }
-    for k in sums.values.indices { sums.values[k] = .zero }
-    let classes = model.classes.classes
-    let moments = classes.map { SIMD4(1, $0.meanRadius, $0.meanRadiusSquared, 0) }
-    objectsByBin = [Int32](repeating: -1, count: objects.count)
-    paths.bins.withUnsafeBufferPointer { binOfCell in
-      func index(_ object: MemberObject) -> Int {
-        Int(binOfCell[Int(object.place.cell)]) + bins * Int(object.inclination)
-      }
-      for object in objects where object.objectClass != MemberObject.gone {
-        let k = index(object)
-        firstOfBin[k + 1] += 1
-        sums.values[k] += moments[Int(object.objectClass)]
-      }
-      for k in 1..<firstOfBin.count { firstOfBin[k] += firstOfBin[k - 1] }
-      var next = firstOfBin
-      for (n, object) in objects.enumerated() where object.objectClass != MemberObject.gone {
-        let k = index(object)
-        objectsByBin[Int(next[k])] = Int32(n)
-        next[k] += 1
-      }
-    }
-    self.moments?.set(sums)
+    if isSorted { return }
+    sorted.sort(objects, paths: model.paths)
+    moments?.set(sorted.sums)
+    isSorted = true
   }
 
   // MARK: - Removal
@@ -38,7 +18,7 @@ extension Member {
   /// Removes the objects that rank highest; the number removed follows the rate as whole numbers can.
   func remove() {
     guard let policy = model.scenario.removal, model.moments != nil else { return }
-    let due = policy.count(from: 0, to: time + model.scenario.move)
+    let due = policy.count(from: 0, to: time + model.move)
     let number = Int((due + 1e-9).rounded(.down)) - removedCount
     guard number > 0 else { return }
     sortByBin()
@@ -73,7 +53,7 @@ extension Member {
     sortByBin()
     guard let moments else { return }
     let cumulated = moments.cumulatedRates()
-    let expected = 0.25 * (cumulated.last ?? 0) * model.scenario.move
+    let expected = 0.25 * (cumulated.last ?? 0) * model.move
     let start = UInt64(moveCount + 1) << 36 | UInt64(half) << 35
     streams[Int(RandomProcess.collisions.rawValue) - 1].position = start
     let number = draw(.collisions) { $0.poisson(mean: expected) }
@@ -106,13 +86,12 @@ extension Member {
     _ m: Int, _ s: Int, _ power: RadiusPower, _ moments: EncounterMoments
   ) -> Int? {
     let bin = draw(.collisions) {
-      moments.drawBin(stream: m, shell: s, power: power, from: sums, using: &$0)
+      moments.drawBin(stream: m, shell: s, power: power, from: sorted.sums, using: &$0)
     }
     guard let bin else { return nil }
-    let members = Int(firstOfBin[bin])..<Int(firstOfBin[bin + 1])
-    var left = draw(.collisions) { $0.uniform() } * sums.values[bin][power.rawValue]
-    for n in members {
-      let k = Int(objectsByBin[n])
+    var left = draw(.collisions) { $0.uniform() } * sorted.sums.values[bin][power.rawValue]
+    for n in sorted.objects(ofBin: bin) {
+      let k = Int(n)
       let c = objects[k].objectClass
       // What is gone since the objects were sorted is still in the sums: who draws it draws nothing.
       if c == MemberObject.gone { continue }
@@ -189,7 +168,7 @@ extension Member {
     let edges = model.grid.shellEdges
     events.append(
       CollisionEvent(
-        date: model.scenario.epoch + (time + (1 - share) * model.scenario.move) / year,
+        date: model.scenario.epoch + (time + (1 - share) * model.move) / year,
         altitude: (edges[s] + edges[s + 1]) / 2, typeA: target.type, typeB: projectile.type,
         massA: target.meanMass, massB: projectile.meanMass, speed: outcome.speed,
         isCatastrophic: outcome.isCatastrophic, fragments: fragments))

@@ -6,7 +6,8 @@ import SpaceEnvironment
 extension Member {
   func launch(_ times: UnsafePointer<Double>) {
     guard let launches = model.launches else { return }
-    let length = model.scenario.move / year
+    let length = model.move / year
+    let lifetime = model.scenario.missions.payloadLifetime
     let isDrawn = model.policy.drawn.contains(.launches)
     for (entries, years) in launches.segments(from: time / year, length: length) {
       // Where numbers are not drawn they add up to the whole traffic, as near as whole objects can.
@@ -23,7 +24,7 @@ extension Member {
           launchCount += 1
           launch(
             entry.objectClass, bin: entry.bin, identity: identity,
-            lifetime: model.scenario.missions.payloadLifetime, by: .launches, times)
+            lifetime: lifetime, by: .launches, times)
         }
       }
     }
@@ -49,7 +50,7 @@ extension Member {
       inclination: UInt8(bin.inclination))
     if objectClass.type.isActive {
       object.missionEnd = Float(
-        Double(moveCount) + 1 - share + lifetime / model.scenario.move)
+        Double(moveCount) + 1 - share + lifetime / model.move)
       // A mission may be shorter than the rest of the move; it ends in the next one.
       object.missionEnd = max(object.missionEnd, Float(moveCount + 1))
       enter(object, share: share, times)
@@ -63,7 +64,7 @@ extension Member {
   /// Launches what constellations want and do not have.
   func replenish(_ times: UnsafePointer<Double>) {
     for (policy, c, bin) in model.constellations {
-      guard let wanted = policy.wanted(at: time + model.scenario.move) else { continue }
+      guard let wanted = policy.wanted(at: time + model.move) else { continue }
       let held = model.classes.classes.indices.reduce(0) {
         model.classes.classes[$1].type == policy.type ? $0 + classCounts[$1] : $0
       }

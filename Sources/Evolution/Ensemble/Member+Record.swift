@@ -38,45 +38,53 @@ extension Member {
   func shellCounts() -> [Double] {
     let (S, layout) = (model.grid.shellCount, model.layout)
     let types = layout.types
-    let classes = model.classes.classes
-    let rows = classes.map { objectClass in
-      types.indices.filter {
-        types[$0] == objectClass.type || types[$0] == objectClass.type.reportedType
-      }
-    }
     var sums = [Double](repeating: 0, count: layout.shellSumCount)
-    for object in objects where object.objectClass != MemberObject.gone {
-      let c = Int(object.objectClass)
-      for (s, share) in model.classResidence.shells(ofClass: c, cell: Int(object.place.cell)) {
-        for row in rows[c] {
+    // By class first: the types of a class are one or two.
+    let shares = shares(inclinations: 1) { _ in 0 }
+    for (c, objectClass) in model.classes.classes.enumerated() {
+      for (row, type) in types.enumerated()
+      where type == objectClass.type || type == objectClass.type.reportedType {
+        for s in 0..<S {
           let index = layout.shellIndex(type: row, shell: s)
-          sums[index] += share
-          sums[index + S] += share * classes[c].meanMass
+          sums[index] += shares[s + S * c]
+          sums[index + S] += shares[s + S * c] * objectClass.meanMass
         }
       }
     }
     return sums
   }
 
-  /// The population by size.
-  func sizePopulation(in cells: SizeCells) -> MemberSizes {
-    let classes = model.classes.classes
-    let bands = model.grid.inclinationCount
-    // Where the cells of each class and band begin.
-    let first = classes.flatMap { objectClass in
-      let row = cells.types.firstIndex(of: objectClass.type.reportedType)!
-      return (0..<bands).map {
-        cells.firstIndex(type: row, radius: objectClass.meanRadius, inclination: $0)
+  /// What is in the shells of each class and some bands of inclination: shell fastest, then band.
+  private func shares(
+    inclinations count: Int, band: (MemberObject) -> Int
+  ) -> [Double] {
+    let (S, residence) = (model.grid.shellCount, model.classResidence)
+    var shares = [Double](repeating: 0, count: S * count * model.classes.count)
+    shares.withUnsafeMutableBufferPointer { shares in
+      for object in objects where object.objectClass != MemberObject.gone {
+        let c = Int(object.objectClass)
+        residence.addShares(
+          ofClass: c, cell: Int(object.place.cell),
+          to: shares.baseAddress! + S * (band(object) + count * c))
       }
     }
+    return shares
+  }
+
+  /// The population by size.
+  func sizePopulation(in cells: SizeCells) -> MemberSizes {
+    let (S, bands) = (model.grid.shellCount, model.grid.inclinationCount)
+    let shares = shares(inclinations: bands) { Int($0.inclination) }
     var sums = SizeSums(cells)
-    for object in objects where object.objectClass != MemberObject.gone {
-      let c = Int(object.objectClass)
-      let start = first[Int(object.inclination) + bands * c]
-      for (s, share) in model.classResidence.shells(ofClass: c, cell: Int(object.place.cell)) {
-        sums.add(
-          share, radius: classes[c].meanRadius, meanSquare: classes[c].meanRadiusSquared,
-          cell: start + s)
+    for (c, objectClass) in model.classes.classes.enumerated() {
+      let row = cells.types.firstIndex(of: objectClass.type.reportedType)!
+      for i in 0..<bands {
+        let start = cells.firstIndex(type: row, radius: objectClass.meanRadius, inclination: i)
+        for s in 0..<S {
+          sums.add(
+            shares[s + S * (i + bands * c)], radius: objectClass.meanRadius,
+            meanSquare: objectClass.meanRadiusSquared, cell: start + s)
+        }
       }
     }
     return sums.member

@@ -10,7 +10,7 @@ import SpaceEnvironment
 final class Member {
   let model: EnsembleModel
   let number: Int
-  var objects: [MemberObject] = []
+  var objects: [MemberObject] = [] { didSet { isSorted = false } }
   /// What has appeared in the present move.
   var arrivals: [MemberObject] = []
   private var retiring: [MemberObject] = []
@@ -37,9 +37,9 @@ final class Member {
   var classCountsBefore: [Int]
   // The workspace of collisions
   var moments: EncounterMoments?
-  var sums: RadiusSums
-  var firstOfBin: [Int32]
-  var objectsByBin: [Int32] = []
+  var sorted: ObjectsByBin
+  /// Whether the objects are those that were sorted last.
+  var isSorted = false
 
   init(_ model: EnsembleModel, number: Int) {
     self.model = model
@@ -48,14 +48,13 @@ final class Member {
     collisionCounts = [Double](repeating: 0, count: model.layout.collisionCount)
     otherCollisionCounts = collisionCounts
     moments = model.moments
-    sums = RadiusSums(grid: model.grid)
-    firstOfBin = [Int32](repeating: 0, count: sums.values.count + 1)
+    sorted = ObjectsByBin(grid: model.grid, classes: model.classes)
     classCounts = [Int](repeating: 0, count: model.classes.count)
     classCountsBefore = classCounts
     populate()
   }
 
-  var time: Double { Double(moveCount) * model.scenario.move }
+  var time: Double { Double(moveCount) * model.move }
 
   /// Draws with the stream of a process.
   func draw<Value>(_ process: RandomProcess, _ body: (inout RandomStream) -> Value) -> Value {
@@ -120,7 +119,7 @@ final class Member {
 
   /// Moves everything that drag acts on, and ends missions.
   private func drift(_ times: UnsafePointer<Double>) {
-    let (paths, cells) = (model.paths, model.grid.cellCount)
+    let (paths, cells) = (model.paths, model.cellCount)
     let end = Float(moveCount + 1)
     var kept = 0
     var decayed = [Int](repeating: 0, count: model.classes.count)
@@ -164,6 +163,7 @@ final class Member {
 
   /// Puts what has appeared among the objects.
   private func settle() {
+    if arrivals.isEmpty { return }
     objects += arrivals
     arrivals.removeAll(keepingCapacity: true)
   }
@@ -179,7 +179,7 @@ final class Member {
       let stays = draw(.transport) {
         model.paths.move(
           &object.place, by: distance,
-          times: times + model.grid.cellCount * Int(object.inclination), using: &$0)
+          times: times + model.cellCount * Int(object.inclination), using: &$0)
       }
       if !stays {
         budget.decayed += 1
