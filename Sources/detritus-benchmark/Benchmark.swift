@@ -78,6 +78,7 @@ struct Benchmark {
     do {
       try measure(path)
       try measure(path, overrides: smallestReferenceGrid)
+      if CommandLine.arguments.count == 1 { try measure(quick) }
     } catch {
       print("\(error)")
       exit(65)
@@ -93,6 +94,9 @@ struct Benchmark {
     "grid.eccentricity_edges=[0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.95]",
     "grid.inclination_edges_deg=[0, 20, 45, 58, 68, 77, 85, 94, 106, 180]",
   ]
+
+  /// The same for a first look, on that grid.
+  static let quick = "Scenarios/quick/iadc-baseline.yaml"
 
   private static func measure(_ path: String, overrides: [String] = []) throws {
     let before = productRate()

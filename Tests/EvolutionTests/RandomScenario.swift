@@ -79,11 +79,11 @@ struct RandomScenario {
         + "\(record.eccentricity) \(record.inclination)"
       if bins.insert(key).inserted { records.append(record) }
     }
-    let step_yr = [0.25, 0.5, 1].randomElement(using: &random)!
+    let step_yr = [0.25, 0.5, 1, 2].randomElement(using: &random)!
     let steps = Int.random(in: 6...10, using: &random)
     var scenario = Scenario(
       name: "random", description: "", epoch: 2020, duration: Double(steps) * step_yr * year,
-      step: step_yr * year, longestMove: [0.25, 1].randomElement(using: &random)! * year,
+      step: step_yr * year, longestMove: [0.25, 1, 2].randomElement(using: &random)! * year,
       population: PopulationTable(source: "drawn", epoch: 2020, records: records), grid: grid,
       scheme: SmallScenario.scheme, atmosphere: ExponentialAtmosphere.vallado,
       solarActivity: SolarProjection(constantF107: 140, ap: 15),

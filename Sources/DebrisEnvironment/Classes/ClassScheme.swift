@@ -24,6 +24,14 @@ public struct ClassScheme: Sendable {
     fragmentMassEdges: [0, 0.01, 0.1, 0.3, 1, 3, 10, 100, .infinity],
     areaToMassEdges: [0, 0.02, 0.06, 0.2, 0.6, .infinity])
 
+  /// About half of the default's bins of mass, and all of its area-to-mass ratios: for a first look.
+  public static let reduced = ClassScheme(
+    payloadMassEdges: [0, 10, 100, 300, 1_000, 2_000, .infinity],
+    rocketBodyMassEdges: [0, 1_000, 2_000, 5_000, .infinity],
+    missionRelatedMassEdges: [0, 10, 300, .infinity],
+    fragmentMassEdges: [0, 0.1, 1, 10, .infinity],
+    areaToMassEdges: standard.areaToMassEdges)
+
   /// Half as many bins as the default in every direction, for a check of convergence.
   public static let coarse = ClassScheme(
     payloadMassEdges: [0, 3, 30, 300, 2_000, .infinity],

@@ -46,7 +46,7 @@ enum ScenarioDefaults {
 enum ScenarioRanges {
   static let duration_yr = AllowedRange.above(0, atMost: 1000)
   static let step_yr = AllowedRange.between(0.005, and: 5)
-  static let longestMove_yr = AllowedRange.between(0.005, and: 1)
+  static let longestMove_yr = AllowedRange.between(0.005, and: 2)
   static let cellLength = AllowedRange.between(0.5, and: 4)
   static let dragCoefficient = AllowedRange.between(0.1, and: 10)
   static let shellAltitude_km = AllowedRange.between(100, and: 10_000)

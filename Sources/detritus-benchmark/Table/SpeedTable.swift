@@ -58,16 +58,18 @@ struct SpeedTable {
 
   /// The deterministic run, its collisions and its transport; on coarser and finer bins, with more classes.
   private mutating func measureKernel() throws {
-    let cases: [(name: String, settings: [String])] = [
-      ("standard grid", []), ("36 x 10 x 9 bins", Benchmark.smallestReferenceGrid),
+    let cases: [(name: String, path: String, settings: [String])] = [
+      ("standard grid", Self.baseline, []),
+      ("36 x 10 x 9 bins", Self.baseline, Benchmark.smallestReferenceGrid),
+      ("the same, for a first look", Benchmark.quick, []),
       (
-        "half the bands of inclination",
+        "half the bands of inclination", Self.baseline,
         ["grid.inclination_edges_deg=[0, 45, 68, 85, 94, 106, 180]"]
       ),
-      ("classes from 1 cm on", ["grid.smallest_size_m=0.01"]),
+      ("classes from 1 cm on", Self.baseline, ["grid.smallest_size_m=0.01"]),
     ]
-    for (name, settings) in cases {
-      let file = try ScenarioFile.read(Self.baseline, overrides: settings)
+    for (name, path, settings) in cases {
+      let file = try ScenarioFile.read(path, overrides: settings)
       let (model, building) = try Benchmark.timed { try EvolutionModel(file.scenario) }
       model.collisions?.products.measuresTime = true
       let simulation = try Simulation(model)
@@ -82,7 +84,7 @@ struct SpeedTable {
       add(
         "products in it", products.seconds,
         share: (100 * products.operationCount / products.seconds / productRate, "dgemm"))
-      if settings.isEmpty { try measureTransport(file, size) }
+      if path == Self.baseline && settings.isEmpty { try measureTransport(file, size) }
     }
   }
 
@@ -104,7 +106,7 @@ struct SpeedTable {
   // MARK: - Ensembles
 
   private mutating func measureEnsembles(threads: Int) throws {
-    for (members, used) in [(8, 1), (16, 1), (32, 1), (32, threads)] {
+    for (members, used) in [(32, 1), (64, 1), (128, 1), (128, threads), (1000, threads)] {
       let file = try ScenarioFile.read(
         Self.baseline, overrides: ["ensemble.members=\(members)"])
       let ensemble = Ensemble(

@@ -5,11 +5,12 @@ import FileFormats
 /// The arguments that all commands share that bin objects.
 struct BinningArguments: ParsableArguments {
   enum Classes: String, CaseIterable, ExpressibleByArgument {
-    case coarse, standard, fine
+    case coarse, reduced, standard, fine
 
     var scheme: ClassScheme {
       switch self {
       case .coarse: .coarse
+      case .reduced: .reduced
       case .standard: .standard
       case .fine: .fine
       }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Class schemes")
 struct ClassSchemeTests {
-  static let schemes: [ClassScheme] = [.standard, .coarse, .fine]
+  static let schemes: [ClassScheme] = [.standard, .reduced, .coarse, .fine]
 
   @Test("Property: a bin holds its object; a lower edge belongs to the bin above it")
   func bins() {
@@ -44,7 +44,9 @@ struct ClassSchemeTests {
       let (standard, fine) = (ClassScheme.standard[keyPath: path], ClassScheme.fine[keyPath: path])
       #expect(fine.count == 2 * standard.count - 1)
       #expect(Set(standard).isSubset(of: Set(fine)))
-      #expect(Set(ClassScheme.coarse[keyPath: path]).isSubset(of: Set(standard)))
+      for scheme in [ClassScheme.coarse, .reduced] {
+        #expect(Set(scheme[keyPath: path]).isSubset(of: Set(standard)))
+      }
       #expect(zip(fine, fine.dropFirst()).allSatisfy { $0 < $1 })
     }
   }
