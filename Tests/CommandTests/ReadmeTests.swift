@@ -81,7 +81,7 @@ struct ReadmeTests {
       }
       words[k].replace("$PWD", with: folder.path)
     }
-    if ["run", "sweep"].contains(words[0]), words[1].hasPrefix("Scenarios/iadc") {
+    if ["run", "sweep"].contains(words[0]), words[1].hasSuffix("/iadc-baseline.yaml") {
       words += ["--set", "duration_yr=2"]
     }
     if words[0] == "reentry", ["predict", "campaign"].contains(words[1]) {

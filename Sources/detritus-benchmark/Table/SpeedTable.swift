@@ -6,10 +6,10 @@ import NumericalMethods
 import OrbitalMechanics
 import SpaceEnvironment
 
-/// All that takes time, in one table: `detritus-benchmark table [<threads>]`.
+/// All that takes time, in one table, that of the README: `detritus-benchmark table [<threads>]`.
 ///
 /// The share of the machine is that of the rate of one large matrix product or of the memory bandwidth, both
-/// measured in the same run. Writes `Results/benchmark/speed.csv`.
+/// measured in the same run. Prints Markdown and writes `Results/benchmark/speed.csv`.
 struct SpeedTable {
   private struct Row {
     let what: String
@@ -30,7 +30,8 @@ struct SpeedTable {
     _ = PeakMemory.takeOff()
     print(
       "dgemm \(shown(table.productRate / 1e9)) GFLOP/s, memory \(shown(table.bandwidth / 1e9)) GB/s, "
-        + "\(LinearAlgebraLibrary.coreName)")
+        + "\(LinearAlgebraLibrary.coreName)\n\n| what | s | share of the machine | MB |\n"
+        + "| --- | --- | --- | --- |")
     try table.measureKernel()
     try table.measureEnsembles(threads: threads)
     try table.measureOthers()
@@ -44,9 +45,9 @@ struct SpeedTable {
     let peak = PeakMemory.takeOff() / 1e6
     rows.append(Row(what: what, seconds: seconds, share: share, peak: peak))
     print(
-      "\(what): \(Self.shown(seconds)) s"
-        + (share.map { ", \(Self.shown($0.percent)) % of \($0.of)" } ?? "")
-        + ", \(Self.shown(peak)) MB")
+      "| \(what) | \(Self.shown(seconds)) | "
+        + (share.map { "\(Self.shown($0.percent)) % of \($0.of)" } ?? "")
+        + " | \(Self.shown(peak)) |")
   }
 
   private static func shown(_ value: Double) -> String {
@@ -76,14 +77,11 @@ struct SpeedTable {
       let (_, running) = try Benchmark.timed { try simulation.run() }
       let grid = model.grid
       let size = "\(model.classes.count) classes x \(grid.cellCount * grid.inclinationCount) cells"
-      add("tables, \(name)", building)
       let products = model.collisions?.products ?? ProductEngine()
       add(
-        "200 years, \(name), \(size)", running,
+        "200 years, \(name), \(size); after \(Self.shown(building)) s of tables, products "
+          + "\(Self.shown(products.seconds)) s of it", running,
         share: (100 * products.operationCount / productRate / running, "dgemm"))
-      add(
-        "products in it", products.seconds,
-        share: (100 * products.operationCount / products.seconds / productRate, "dgemm"))
       if path == Self.baseline && settings.isEmpty { try measureTransport(file, size) }
     }
   }
