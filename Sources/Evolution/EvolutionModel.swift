@@ -38,8 +38,11 @@ public final class EvolutionModel {
 
   /// Builds the model.
   ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - threads: How many threads fill the tables of drag; it changes no digit.
   /// - Throws: `OutsideGrid` where the grid does not cover the launches.
-  public init(_ scenario: Scenario) throws(OutsideGrid) {
+  public init(_ scenario: Scenario, threads: Int = 1) throws(OutsideGrid) {
     objects = try EpochModel(scenario)
     let (grid, classes) = (objects.grid, objects.classes)
     let table = classes
@@ -52,23 +55,24 @@ public final class EvolutionModel {
       scenario.atmosphere.dependsOnActivity
       ? ActivityLevels(covering: scenario.activities + [mean]) : ActivityLevels(constant: mean)
     let atmosphere = scenario.atmosphere.prepared(for: levels)
-    func lifetimes(_ activity: SolarActivity) -> [LifetimeTable] {
-      (0..<grid.inclinationCount).map { i in
-        LifetimeTable(
-          DragRateTable(
-            atmosphere, activity: activity,
-            inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
-            earth: grid.earth), grid: grid)
-      }
+    let levels = levels
+    let activities = levels.count == 1 ? [] : (0..<levels.count).map(levels.activity(ofLevel:))
+    let I = grid.inclinationCount
+    let tables = ParallelWork.map(count: I * (1 + activities.count), threads: threads) { k in
+      let (level, i) = k.quotientAndRemainder(dividingBy: I)
+      return LifetimeTable(
+        DragRateTable(
+          atmosphere, activity: level == 0 ? mean : activities[level - 1],
+          inclination: (grid.inclinationEdges[i] + grid.inclinationEdges[i + 1]) / 2,
+          earth: grid.earth), grid: grid)
     }
     // Lifetimes of disposal orbits are those at the mean activity of the whole run.
-    let lives = lifetimes(mean)
+    let lives = Array(tables[..<I])
     let ballistic = classes.classes.map { scenario.dragCoefficient * $0.areaToMassRatio }
-    let levels = levels
     transitTimes = TransitTimes(
       grid: grid,
-      levels: levels.count == 1
-        ? [lives] : (0..<levels.count).map { lifetimes(levels.activity(ofLevel: $0)) })
+      levels: activities.isEmpty
+        ? [lives] : activities.indices.map { Array(tables[I * ($0 + 1)..<I * ($0 + 2)]) })
     let missions = scenario.missions
     drifts = classes.classes.map {
       $0.type.isActive && !missions.keepsStation(mass: $0.meanMass)
@@ -141,9 +145,10 @@ public final class EvolutionModel {
   }
 
   /// Makes the transport of a run.
-  func makeTransport() -> DragTransport {
+  func makeTransport(threads: Int) -> DragTransport {
     DragTransport(
-      grid: grid, transitTimes: transitTimes, ballisticCoefficients: ballisticCoefficients)
+      grid: grid, transitTimes: transitTimes, ballisticCoefficients: ballisticCoefficients,
+      threads: threads)
   }
 
   /// The activity during the move that begins at a time [s since the epoch].

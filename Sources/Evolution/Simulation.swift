@@ -37,8 +37,8 @@ public final class Simulation {
   let transport: DragTransport
   var sources: SteadySources
   var decayed: [Double]
-  /// Room for the sums of a block of classes by orbit bin.
-  let sums: Workspace<Double>
+  /// Room of each thread for the sums of a block of classes by orbit bin.
+  let sums: [Workspace<Double>]
   /// The rates at the latest evaluation and at the one before, and their moves.
   var latest: CollisionRates
   var last: CollisionRates
@@ -61,10 +61,13 @@ public final class Simulation {
 
   /// Starts a run from the scenario's population.
   ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - threads: How many threads move the population; it changes no digit.
   /// - Throws: `OutsideGrid` where the grid does not cover the population.
-  public convenience init(_ model: EvolutionModel) throws(OutsideGrid) {
+  public convenience init(_ model: EvolutionModel, threads: Int = 1) throws(OutsideGrid) {
     let (population, fleet) = try model.objects.initialPopulation()
-    self.init(model, population: population, fleet: fleet)
+    self.init(model, population: population, fleet: fleet, threads: threads)
   }
 
   /// Starts a run from another population.
@@ -73,21 +76,25 @@ public final class Simulation {
   ///   - model: The model.
   ///   - population: The population.
   ///   - fleet: Its active payloads, by the moves in which their missions end.
-  public init(_ model: EvolutionModel, population: Population, fleet: MissionFleet) {
+  ///   - threads: How many threads move the population.
+  public init(
+    _ model: EvolutionModel, population: Population, fleet: MissionFleet, threads: Int = 1
+  ) {
     self.model = model
     self.population = population
     self.fleet = fleet
-    transport = model.makeTransport()
+    transport = model.makeTransport(threads: threads)
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
-    sums = BinnedPopulation.workspace(model.grid)
+    sums = (0..<threads).map { _ in BinnedPopulation.workspace(model.grid) }
     binned = BinnedPopulation(grid: model.grid, classCount: model.classes.count)
     binned.sum(population, grid: model.grid, residence: model.classResidence)
     rates = CollisionRates(grid: model.grid, classes: model.classes)
     events = rates
     latest = rates
     last = rates
-    change = CollisionChange(grid: model.grid, classCount: model.classes.count)
+    change = CollisionChange(
+      grid: model.grid, classCount: model.classes.count, threads: threads)
     removal = model.removal
   }
 
@@ -143,16 +150,17 @@ public final class Simulation {
     replenish(at: time)
     breakUp()
     for c in decayed.indices { decayed[c] = 0 }
-    transport.advance(
-      &population, by: duration, under: model.activity(from: time),
-      trend: model.scenario.densityTrend.map {
-        ($0, model.scenario.epoch + (time + duration / 2) / year)
-      },
-      with: sources, decayed: &decayed,
-      before: { if model.collisions != nil { change.carry(to: $0) } },
-      after: {
-        binned.sum($0, grid: model.grid, residence: model.classResidence, workspace: sums)
-      })
+    let (hasCollisions, change, sums) = (model.collisions != nil, self.change, self.sums)
+    binned.withSums(grid: model.grid, residence: model.classResidence) { binned in
+      transport.advance(
+        &population, by: duration, under: model.activity(from: time),
+        trend: model.scenario.densityTrend.map {
+          ($0, model.scenario.epoch + (time + duration / 2) / year)
+        },
+        with: sources, decayed: &decayed,
+        before: { if hasCollisions { change.carry(to: $0, thread: $1) } },
+        after: { binned.set($0, workspace: sums[$1]) })
+    }
     for (c, count) in decayed.enumerated() {
       objects.decayed += count
       mass.decayed += count * model.classes.classes[c].meanMass

@@ -29,7 +29,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var objectArguments: ObjectArguments
 
-  @Option(help: "How many members run at the same time; one member uses one thread.")
+  @Option(
+    help: "How many threads members run on, or a single run moves its population on.")
   var threads = 1
 
   @Option(

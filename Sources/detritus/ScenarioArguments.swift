@@ -25,18 +25,18 @@ struct ScenarioArguments: ParsableArguments {
 
 extension ScenarioFile {
   /// Builds the model of the scenario.
-  func model(_ scenario: Scenario) throws(InputError) -> EvolutionModel {
+  func model(_ scenario: Scenario, threads: Int = 1) throws(InputError) -> EvolutionModel {
     do {
-      return try EvolutionModel(scenario)
+      return try EvolutionModel(scenario, threads: threads)
     } catch {
       throw outside(error)
     }
   }
 
   /// Starts a run of a model.
-  func simulation(_ model: EvolutionModel) throws(InputError) -> Simulation {
+  func simulation(_ model: EvolutionModel, threads: Int = 1) throws(InputError) -> Simulation {
     do {
-      return try Simulation(model)
+      return try Simulation(model, threads: threads)
     } catch {
       throw outside(error)
     }

@@ -165,6 +165,22 @@ struct SimulationTests {
     #expect(first.1.catastrophicCollisions == second.1.catastrophicCollisions)
   }
 
+  @Test("Property: two and three threads give the bytes of one, any policy", arguments: 0..<4)
+  func threads(seed: Int) throws {
+    var random = RandomScenario(seed: seed)
+    let scenario = random.scenario()
+    let runs = try [1, 2, 3].map { threads in
+      let simulation = try Simulation(
+        EvolutionModel(scenario, threads: threads), threads: threads)
+      for _ in 0..<4 { try simulation.advance() }
+      return (simulation.population, simulation.totals())
+    }
+    for run in runs {
+      #expect(run.0 == runs[0].0)
+      #expect(run.1.objects == runs[0].1.objects && run.1.massBudget == runs[0].1.massBudget)
+    }
+  }
+
   /// The number of objects after 16 years: four times the population, so that collisions multiply it,
   /// constant launches and disposal.
   static func total(

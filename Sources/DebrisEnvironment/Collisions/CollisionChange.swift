@@ -7,24 +7,35 @@ import NumericalMethods
 public final class CollisionChange {
   /// The net rate of change of every bin, class and inclination, laid out as `BinnedPopulation` [1/s].
   public private(set) var rates: [Double]
-  /// What the cells are still to take: the share that is left and what is added, laid out alike.
-  public private(set) var factors: [Double]
-  /// What is added [1].
-  public private(set) var additions: [Double]
+  /// What the cells are still to take: the share that is left and what is added, laid out alike. Threads that
+  /// carry it to different blocks of cells touch different parts of it.
+  private let pendingFactors: Workspace<Double>
+  private let pendingAdditions: Workspace<Double>
   private let grid: OrbitGrid
   private let classCount: Int
-  private let laneFactors: Workspace<Double>
-  private let laneAdditions: Workspace<Double>
+  /// Room of each thread for the lanes of a block.
+  private let rooms: [(factors: Workspace<Double>, additions: Workspace<Double>)]
 
-  public init(grid: OrbitGrid, classCount: Int) {
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - classCount: The number of classes.
+  ///   - threads: How many threads carry changes to cells.
+  public init(grid: OrbitGrid, classCount: Int, threads: Int = 1) {
     self.grid = grid
     self.classCount = classCount
-    laneFactors = Workspace(repeating: 1, count: Population.blockWidth * grid.binCount)
-    laneAdditions = Workspace(repeating: 0, count: Population.blockWidth * grid.binCount)
+    let size = Population.blockWidth * grid.binCount
+    rooms = (0..<threads).map { _ in
+      (Workspace(repeating: 1, count: size), Workspace(repeating: 0, count: size))
+    }
     rates = BinnedPopulation(grid: grid, classCount: classCount).counts
-    factors = [Double](repeating: 1, count: rates.count)
-    additions = [Double](repeating: 0, count: rates.count)
+    pendingFactors = Workspace(repeating: 1, count: rates.count)
+    pendingAdditions = Workspace(repeating: 0, count: rates.count)
   }
+
+  /// The share that is left of what the cells hold.
+  public var factors: [Double] { pendingFactors.elements }
+  /// What is added to it [1].
+  public var additions: [Double] { pendingAdditions.elements }
 
   /// Sets the rates of change to what collisions destroy and crater.
   public func set(_ rates: CollisionRates, by collisions: Collisions) {
@@ -58,27 +69,24 @@ public final class CollisionChange {
     to binned: inout BinnedPopulation, during duration: Double
   ) -> [Double] {
     var shortfalls = [Double](repeating: 0, count: classCount)
+    let (factors, additions) = (pendingFactors.start, pendingAdditions.start)
     binned.counts.withUnsafeMutableBufferPointer { counts in
-      factors.withUnsafeMutableBufferPointer { factors in
-        additions.withUnsafeMutableBufferPointer { additions in
-          rates.withUnsafeBufferPointer { rates in
-            for i in 0..<grid.inclinationCount {
-              for c in 0..<classCount {
-                let first = grid.binCount * (c + classCount * i)
-                for k in first..<first + grid.binCount {
-                  let change = duration * rates[k]
-                  let left = counts[k] + change
-                  if change >= 0 {
-                    additions[k] += change
-                    counts[k] = left
-                  } else {
-                    let factor = left > 0 ? left / counts[k] : 0
-                    if left < 0 { shortfalls[c] -= left }
-                    factors[k] *= factor
-                    additions[k] *= factor
-                    counts[k] = max(0, left)
-                  }
-                }
+      rates.withUnsafeBufferPointer { rates in
+        for i in 0..<grid.inclinationCount {
+          for c in 0..<classCount {
+            let first = grid.binCount * (c + classCount * i)
+            for k in first..<first + grid.binCount {
+              let change = duration * rates[k]
+              let left = counts[k] + change
+              if change >= 0 {
+                additions[k] += change
+                counts[k] = left
+              } else {
+                let factor = left > 0 ? left / counts[k] : 0
+                if left < 0 { shortfalls[c] -= left }
+                factors[k] *= factor
+                additions[k] *= factor
+                counts[k] = max(0, left)
               }
             }
           }
@@ -94,30 +102,37 @@ public final class CollisionChange {
   }
 
   /// Brings what `apply` has changed to the cells of a block.
-  public func carry(to block: PopulationBlock) {
+  ///
+  /// - Parameters:
+  ///   - block: The block; on no two threads the same.
+  ///   - thread: The number of the thread.
+  public func carry(to block: PopulationBlock, thread: Int = 0) {
     let (width, bins) = (Population.blockWidth, grid.binCount)
     let members = block.classes(of: classCount)
-    factors.withUnsafeMutableBufferPointer { factors in
-      additions.withUnsafeMutableBufferPointer { additions in
-        for c in members {
-          let lane = c - members.lowerBound
-          let first = bins * (c + classCount * block.inclination)
-          for bin in 0..<bins {
-            laneFactors.start[lane + width * bin] = factors[first + bin]
-            laneAdditions.start[lane + width * bin] = additions[first + bin]
-            factors[first + bin] = 1
-            additions[first + bin] = 0
-          }
-        }
+    let (factors, additions) = (rooms[thread].factors.start, rooms[thread].additions.start)
+    for lane in members.count..<width {
+      for bin in 0..<bins {
+        factors[lane + width * bin] = 1
+        additions[lane + width * bin] = 0
       }
     }
-    grid.cellMap.scaleCells(block.cells, by: laneFactors.start)
-    grid.cellMap.addBins(laneAdditions.start, toCells: block.cells)
+    for c in members {
+      let lane = c - members.lowerBound
+      let first = bins * (c + classCount * block.inclination)
+      for bin in 0..<bins {
+        factors[lane + width * bin] = pendingFactors.start[first + bin]
+        additions[lane + width * bin] = pendingAdditions.start[first + bin]
+        pendingFactors.start[first + bin] = 1
+        pendingAdditions.start[first + bin] = 0
+      }
+    }
+    grid.cellMap.scaleCells(block.cells, by: factors)
+    grid.cellMap.addBins(additions, toCells: block.cells)
   }
 
   /// Goes on from what another change is still to bring to the cells.
   public func restore(factors: [Double], additions: [Double]) {
-    self.factors = factors
-    self.additions = additions
+    pendingFactors.set(factors)
+    pendingAdditions.set(additions)
   }
 }

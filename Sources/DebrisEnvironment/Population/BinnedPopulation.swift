@@ -63,27 +63,54 @@ public struct BinnedPopulation: Sendable {
     _ population: Population, grid: OrbitGrid, residence: ClassResidence? = nil
   ) {
     precondition(population.classCount == classCount, "the populations have other classes")
-    let sums = Self.workspace(grid)
+    let workspace = Self.workspace(grid)
     var population = population
-    population.forEachBlock { sum($0, grid: grid, residence: residence, workspace: sums) }
+    withSums(grid: grid, residence: residence) { sums in
+      population.forEachBlock { sums.set($0, workspace: workspace) }
+    }
+  }
+
+  /// Lets the sums of blocks be set, on several threads at the same time.
+  ///
+  /// - Parameters:
+  ///   - grid: The orbit bins and their cells.
+  ///   - residence: The time in shells; without it, the shares in shells stay as they are.
+  ///   - body: Told where sums are set, which holds no longer than that lasts.
+  public mutating func withSums(
+    grid: OrbitGrid, residence: ClassResidence?, _ body: (BlockSums) -> Void
+  ) {
+    let (binCount, classCount) = (binCount, classCount)
+    counts.withUnsafeMutableBufferPointer { counts in
+      sharesInShells.withUnsafeMutableBufferPointer { shares in
+        body(
+          BlockSums(
+            counts: counts.baseAddress!, sharesInShells: shares.baseAddress!, binCount: binCount,
+            classCount: classCount, grid: grid, residence: residence))
+      }
+    }
   }
 
   /// Room for the sums of a block.
   public static func workspace(_ grid: OrbitGrid) -> Workspace<Double> {
     Workspace(repeating: 0, count: 2 * Population.blockWidth * grid.binCount)
   }
+}
+
+/// Where the sums of blocks of cells by orbit bin are set.
+public struct BlockSums {
+  fileprivate let counts: UnsafeMutablePointer<Double>
+  fileprivate let sharesInShells: UnsafeMutablePointer<Double>
+  fileprivate let binCount: Int
+  fileprivate let classCount: Int
+  fileprivate let grid: OrbitGrid
+  fileprivate let residence: ClassResidence?
 
   /// Replaces the counts of a block by the sums of its cells.
   ///
   /// - Parameters:
-  ///   - block: The lanes of some classes.
-  ///   - grid: The orbit bins and their cells.
-  ///   - residence: The share of time that orbits spend in the shells.
-  ///   - workspace: Room for the sums.
-  public mutating func sum(
-    _ block: PopulationBlock, grid: OrbitGrid, residence: ClassResidence?,
-    workspace: Workspace<Double>
-  ) {
+  ///   - block: The lanes of some classes; on no two threads the same.
+  ///   - workspace: Room for the sums, of this thread.
+  public func set(_ block: PopulationBlock, workspace: Workspace<Double>) {
     let (bins, width) = (binCount, Population.blockWidth)
     let (sums, weighted) = (workspace.start, workspace.start + width * bins)
     workspace.start.update(repeating: 0, count: 2 * width * bins)
@@ -94,21 +121,17 @@ public struct BinnedPopulation: Sendable {
       grid.cellMap.addCells(block.cells, toBins: sums)
     }
     let members = block.classes(of: classCount)
-    counts.withUnsafeMutableBufferPointer { counts in
-      sharesInShells.withUnsafeMutableBufferPointer { shares in
-        for c in members {
-          let to = bins * (c + classCount * block.inclination)
-          let lane = c - members.lowerBound
-          for bin in 0..<bins {
-            let count = sums[lane + width * bin]
-            counts[to + bin] = count
-            guard let residence else { continue }
-            if residence.keepsOrbit[c] {
-              shares[to + bin] = residence.ofBinsInShells[bin]
-            } else if count > 0 {
-              shares[to + bin] = weighted[lane + width * bin] / count
-            }
-          }
+    for c in members {
+      let to = bins * (c + classCount * block.inclination)
+      let lane = c - members.lowerBound
+      for bin in 0..<bins {
+        let count = sums[lane + width * bin]
+        counts[to + bin] = count
+        guard let residence else { continue }
+        if residence.keepsOrbit[c] {
+          sharesInShells[to + bin] = residence.ofBinsInShells[bin]
+        } else if count > 0 {
+          sharesInShells[to + bin] = weighted[lane + width * bin] / count
         }
       }
     }

@@ -81,15 +81,25 @@ public struct Population: Sendable, Equatable {
   /// Calls a function with each block of lanes of each inclination bin in turn: what moves together, in
   /// little memory.
   public mutating func forEachBlock(_ body: (PopulationBlock) -> Void) {
+    forEachBlock(threads: 1) { block, _ in body(block) }
+  }
+
+  /// The same on several threads, each block once.
+  ///
+  /// - Parameter body: Told a block and the number of the thread; called on all threads at the same time.
+  public mutating func forEachBlock(
+    threads: Int, _ body: (_ block: PopulationBlock, _ thread: Int) -> Void
+  ) {
     let size = Self.blockWidth * cellCount
     counts.withUnsafeMutableBufferPointer { counts in
-      for i in 0..<inclinationCount {
-        for block in 0..<blockCount {
-          body(
-            PopulationBlock(
-              cells: counts.baseAddress! + size * (block + blockCount * i), index: block,
-              inclination: i))
-        }
+      let start = counts.baseAddress!
+      let (blockCount, inclinationCount) = (blockCount, inclinationCount)
+      ParallelWork.perform(count: blockCount * inclinationCount, threads: threads) {
+        piece, thread in
+        // Threads are in different inclinations, whose lines of cells they do not share.
+        let (block, i) = piece.quotientAndRemainder(dividingBy: inclinationCount)
+        let cells = start + size * (block + blockCount * i)
+        body(PopulationBlock(cells: cells, index: block, inclination: i), thread)
       }
     }
   }

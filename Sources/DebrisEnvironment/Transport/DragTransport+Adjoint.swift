@@ -21,13 +21,14 @@ extension DragTransport {
     let width = Population.blockWidth
     let size = width * grid.cellCount
     let leaving = Workspace(repeating: 0.0, count: width)
+    let shifts = rooms[0].shifts.start
     weights.counts.withUnsafeMutableBufferPointer { weights in
       rates.counts.withUnsafeMutableBufferPointer { rates in
         population.forEachBlock { block in
           let first = size * (block.index + blockCount * block.inclination)
           let (weights, rates) = (weights.baseAddress! + first, rates.baseAddress! + first)
-          setShifts(block.index, during: duration)
-          if load(shifts.start, 0) == .zero {
+          setShifts(block.index, during: duration, rooms[0])
+          if load(shifts, 0) == .zero {
             for k in 0..<size { rates[k] = duration * weights[k] }
             return
           }
@@ -38,7 +39,7 @@ extension DragTransport {
             store(sum, leaving.start, 0)
             let start = width * line.firstCell
             flow[block.inclination][n].moveBack(
-              block.cells + start, shifts: shifts.start, duration: duration,
+              block.cells + start, shifts: shifts, duration: duration,
               leaving: leaving.start, weights: weights + start, rates: rates + start,
               scratch: scratch.start)
           }

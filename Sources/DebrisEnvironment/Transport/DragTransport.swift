@@ -20,13 +20,29 @@ public final class DragTransport {
   private var mixes: [ActivityMix] = []
   private var year: Double?
 
-  /// The distance that each lane of a block moves in a step.
-  let shifts: Workspace<Double>
-  private let scratch: Workspace<Double>
-  private let passing: Workspace<Double>
-  /// The rates at which nearly circular cells receive objects, from sources and from strips.
-  private let entering: Workspace<Double>
-  private let laid: SteadySources.Laid
+  /// The room of each thread.
+  let rooms: [Room]
+  /// What decays of every block of lanes in a step.
+  private let decays: Workspace<Double>
+
+  /// What moving a block of lanes needs.
+  final class Room {
+    /// The distance that each lane of a block moves in a step.
+    let shifts = Workspace(repeating: 0.0, count: TransitLine.laneBlock)
+    let scratch: Workspace<Double>
+    let passing: Workspace<Double>
+    /// The rates at which nearly circular cells receive objects, from sources and from strips.
+    let entering: Workspace<Double>
+    let laid: SteadySources.Laid
+
+    init(grid: OrbitGrid) {
+      let (block, longest) = (TransitLine.laneBlock, grid.lines.map(\.cellCount).max()!)
+      scratch = Workspace(repeating: 0.0, count: TransitLine.scratchCount(cells: longest))
+      passing = Workspace(repeating: 0.0, count: block * (longest + 1))
+      entering = Workspace(repeating: 0.0, count: block * grid.lines[0].cellCount)
+      laid = SteadySources.Laid(grid: grid)
+    }
+  }
 
   /// Creates the transport.
   ///
@@ -34,7 +50,10 @@ public final class DragTransport {
   ///   - grid: The orbit bins and their cells.
   ///   - transitTimes: The times through the cells.
   ///   - ballisticCoefficients: C_D A/m of each class [m²/kg], not negative.
-  public init(grid: OrbitGrid, transitTimes: TransitTimes, ballisticCoefficients: [Double]) {
+  ///   - threads: How many threads move blocks of lanes; it changes no digit.
+  public init(
+    grid: OrbitGrid, transitTimes: TransitTimes, ballisticCoefficients: [Double], threads: Int = 1
+  ) {
     precondition(ballisticCoefficients.allSatisfy { $0 >= 0 }, "negative ballistic coefficient")
     self.grid = grid
     self.transitTimes = transitTimes
@@ -44,13 +63,9 @@ public final class DragTransport {
     flow = (0..<grid.inclinationCount).map { _ in
       lines.map { TransitLine(cellCount: $0.cellCount) }
     }
-    let longest = lines.map(\.cellCount).max()!
-    let block = TransitLine.laneBlock
-    shifts = Workspace(repeating: 0.0, count: block)
-    scratch = Workspace(repeating: 0.0, count: TransitLine.scratchCount(cells: longest))
-    passing = Workspace(repeating: 0.0, count: block * (longest + 1))
-    entering = Workspace(repeating: 0.0, count: block * lines[0].cellCount)
-    laid = SteadySources.Laid(grid: grid)
+    rooms = (0..<threads).map { _ in Room(grid: grid) }
+    decays = Workspace(
+      repeating: 0, count: TransitLine.laneBlock * blockCount * grid.inclinationCount)
   }
 
   /// Moves a population by one step.
@@ -62,33 +77,44 @@ public final class DragTransport {
   ///   - trend: A long-term change of the density, and the year that it is taken at.
   ///   - sources: What enters steadily during the step.
   ///   - decayed: The number of objects of each class that fell through the floor, added to.
-  ///   - before: Told every block of lanes before it moves, and may change it.
+  ///   - before: Told every block of lanes before it moves, and the number of the thread; may change the
+  ///     block. It is called on all threads at the same time.
   ///   - after: The same after it has moved.
   public func advance(
     _ population: inout Population, by duration: Double, under mixes: [ActivityMix],
     trend: (change: DensityTrend, year: Double)? = nil, with sources: SteadySources,
-    decayed: inout [Double], before: (PopulationBlock) -> Void = { _ in },
-    after: (PopulationBlock) -> Void = { _ in }
+    decayed: inout [Double],
+    before: (_ block: PopulationBlock, _ thread: Int) -> Void = { _, _ in },
+    after: (_ block: PopulationBlock, _ thread: Int) -> Void = { _, _ in }
   ) {
     setFlow(mixes, trend)
-    population.forEachBlock { block in
-      before(block)
-      setShifts(block.index, during: duration)
-      sources.lay(block: block.index, inclination: block.inclination, into: laid)
-      if load(shifts.start, 0) == .zero {
-        addSources(to: block, during: duration)
+    decays.start.update(repeating: 0, count: decays.count)
+    population.forEachBlock(threads: rooms.count) { block, thread in
+      let room = rooms[thread]
+      before(block, thread)
+      setShifts(block.index, during: duration, room)
+      sources.lay(block: block.index, inclination: block.inclination, into: room.laid)
+      if load(room.shifts.start, 0) == .zero {
+        addSources(to: block, during: duration, room)
       } else {
-        move(block, during: duration, &decayed)
+        move(block, during: duration, room)
       }
-      after(block)
+      after(block, thread)
+    }
+    // In the order of blocks, whichever came first
+    for i in 0..<grid.inclinationCount {
+      for c in decayed.indices {
+        decayed[c] += decays.start[c + Population.blockWidth * blockCount * i]
+      }
     }
   }
 
-  func setShifts(_ block: Int, during duration: Double) {
+  func setShifts(_ block: Int, during duration: Double, _ room: Room) {
     let width = Population.blockWidth
     for l in 0..<width {
       let c = l + width * block
-      shifts.start[l] = c < ballisticCoefficients.count ? ballisticCoefficients[c] * duration : 0
+      room.shifts.start[l] =
+        c < ballisticCoefficients.count ? ballisticCoefficients[c] * duration : 0
     }
   }
 
@@ -109,18 +135,20 @@ public final class DragTransport {
   }
 
   /// Moves the strips, then the nearly circular orbits that they end in.
-  private func move(_ block: PopulationBlock, during duration: Double, _ decayed: inout [Double]) {
+  private func move(_ block: PopulationBlock, during duration: Double, _ room: Room) {
     let width = Population.blockWidth
     let circular = grid.lines[0]
+    let (laid, entering) = (room.laid, room.entering)
     let rates = UnsafePointer(laid.rates.start)
     var receives = laid.hasSource[0]
     entering.start.update(from: rates, count: width * circular.cellCount)
     for (n, line) in grid.lines.enumerated().dropFirst() {
       let leaving = move(
-        line, n, block, rates: laid.hasSource[n] ? rates + width * line.firstCell : nil, duration)
+        line, n, block, rates: laid.hasSource[n] ? rates + width * line.firstCell : nil, duration,
+        room)
       if leaving == .zero { continue }
       if line.outlet.isEmpty {
-        add(leaving, to: &decayed, block)
+        addDecay(leaving, block)
       } else {
         receives = true
         let rate = leaving / duration
@@ -130,27 +158,28 @@ public final class DragTransport {
       }
     }
     let leaving = move(
-      circular, 0, block, rates: receives ? UnsafePointer(entering.start) : nil, duration)
-    add(leaving, to: &decayed, block)
+      circular, 0, block, rates: receives ? UnsafePointer(entering.start) : nil, duration, room)
+    addDecay(leaving, block)
   }
 
-  private func add(_ numbers: Lanes, to decayed: inout [Double], _ block: PopulationBlock) {
-    for (l, c) in block.classes(of: decayed.count).enumerated() { decayed[c] += numbers[l] }
+  private func addDecay(_ numbers: Lanes, _ block: PopulationBlock) {
+    let first = Population.blockWidth * (block.index + blockCount * block.inclination)
+    store(load(decays.start, first) + numbers, decays.start, first)
   }
 
   /// Moves a line, and returns what leaves it at its end.
   private func move(
     _ line: CellLine, _ n: Int, _ block: PopulationBlock, rates: UnsafePointer<Double>?,
-    _ duration: Double
+    _ duration: Double, _ room: Room
   ) -> Lanes {
     let content = block.cells + Population.blockWidth * line.firstCell
     // An empty cell on top shows where the content ends.
     let occupied = rates == nil ? occupiedCount(content, line.cellCount) : line.cellCount
     if occupied == 0 { return .zero }
     flow[block.inclination][n].move(
-      content, count: min(occupied + 1, line.cellCount), shifts: shifts.start,
-      sources: rates.map { ($0, duration) }, scratch: scratch.start, into: passing.start)
-    return load(passing.start, 0)
+      content, count: min(occupied + 1, line.cellCount), shifts: room.shifts.start,
+      sources: rates.map { ($0, duration) }, scratch: room.scratch.start, into: room.passing.start)
+    return load(room.passing.start, 0)
   }
 
   /// The number of cells up to the highest that holds anything.
@@ -161,8 +190,8 @@ public final class DragTransport {
   }
 
   /// Adds what enters cells that do not move; retirements are negative.
-  private func addSources(to block: PopulationBlock, during duration: Double) {
-    let width = Population.blockWidth
+  private func addSources(to block: PopulationBlock, during duration: Double, _ room: Room) {
+    let (width, laid) = (Population.blockWidth, room.laid)
     for (n, line) in grid.lines.enumerated() where laid.hasSource[n] {
       for cell in line.cells {
         let sum =

@@ -62,7 +62,7 @@ final class RunAdjoint {
     survivals = keys.map { _ in 0 }
     counts = survivals
     exploding = [Double](repeating: 0, count: classes.count)
-    transport = model.makeTransport()
+    transport = model.makeTransport(threads: 1)
     scratch = transport.makeAdjointScratch()
     carrier = CollisionChange(grid: grid, classCount: classes.count)
     begin(simulation)

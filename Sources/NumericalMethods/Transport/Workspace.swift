@@ -15,5 +15,14 @@ public final class Workspace<Element: BitwiseCopyable> {
     for (k, element) in elements.enumerated() { start[k] = element }
   }
 
+  /// A copy of the numbers.
+  public var elements: [Element] { Array(UnsafeBufferPointer(start: start, count: count)) }
+
+  /// Replaces the numbers.
+  public func set(_ elements: [Element]) {
+    precondition(elements.count == count, "a workspace keeps its size")
+    elements.withUnsafeBufferPointer { start.update(from: $0.baseAddress!, count: count) }
+  }
+
   deinit { start.deallocate() }
 }

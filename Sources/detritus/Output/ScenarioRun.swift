@@ -47,7 +47,7 @@ struct ScenarioRun {
       (record, finished) = try ensemble.run(
         run.layout, to: folder, progress: progress, run.perform)
     } else {
-      let model = try file.model(file.scenario)
+      let model = try file.model(file.scenario, threads: threads)
       classes = (model.classes.count, model.classes.fragmentCount)
       try Interruption.check()
       if file.members > 1 {
@@ -59,7 +59,7 @@ struct ScenarioRun {
           try members.run($0, adding: $1, threads: threads, progress: $2, consume: $3)
         }
       } else {
-        record = try Self.run(try file.simulation(model), progress: progress)
+        record = try Self.run(try file.simulation(model, threads: threads), progress: progress)
       }
     }
     manifest.classes = classes
