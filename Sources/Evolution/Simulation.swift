@@ -83,6 +83,9 @@ public final class Simulation {
     self.model = model
     self.population = population
     self.fleet = fleet
+    // No more than there are blocks of lanes
+    let threads = min(
+      threads, Population.blockCount(ofClasses: model.classes.count) * model.grid.inclinationCount)
     transport = model.makeTransport(threads: threads)
     sources = SteadySources(grid: model.grid, classCount: model.classes.count)
     decayed = [Double](repeating: 0, count: model.classes.count)
