@@ -53,7 +53,7 @@ enum Style {
     case .png:
       """
       set terminal pngcairo size 1600,1000 enhanced background '#ffffff' \\
-        font 'Helvetica,13' fontscale 2 linewidth 2 pointscale 2
+        font 'Helvetica,13' fontscale 1.75 linewidth 2 pointscale 2
       """
     }
   }
