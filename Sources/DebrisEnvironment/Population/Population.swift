@@ -86,7 +86,9 @@ public struct Population: Sendable, Equatable {
 
   /// The same on several threads, each block once.
   ///
-  /// - Parameter body: Told a block and the number of the thread; called on all threads at the same time.
+  /// - Parameters:
+  ///   - threads: How many threads there are at the most, 1 or more.
+  ///   - body: Told a block and the number of the thread; called on all threads at the same time.
   public mutating func forEachBlock(
     threads: Int, _ body: (_ block: PopulationBlock, _ thread: Int) -> Void
   ) {
